@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace PartnerImports;
+
+/// <summary>One line of a journal entry (<i>ligne d'écriture, mouvement</i>), with the values of its entry repeated.</summary>
+/// <remarks>Texts that the file leaves out are empty, dates that it leaves out are null. Immutable.</remarks>
+public sealed record EntryLine
+{
+    /// <summary>The name of the entry, unique within its import, as <c>AC/12</c>.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>The number of the physical line (or of the record), from 1.</summary>
+    public required int LineNumber { get; init; }
+
+    /// <summary>The journal.</summary>
+    public required JournalCode Journal { get; init; }
+
+    /// <summary>The journal's label.</summary>
+    public string JournalLabel { get; init; } = "";
+
+    /// <summary>The number of the entry (EcritureNum, NUMEROPIECE, <c>numero</c>): <i>Pièce</i> on screen.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>The date of the entry (EcritureDate, DATECOMPTABLE, <c>date</c>).</summary>
+    public required LocalDate Date { get; init; }
+
+    /// <summary>The general account.</summary>
+    public required AccountNumber Account { get; init; }
+
+    /// <summary>The account's label.</summary>
+    public string AccountLabel { get; init; } = "";
+
+    /// <summary>The third party; the default value when there is none.</summary>
+    public ThirdPartyCode ThirdParty { get; init; }
+
+    /// <summary>The third party's name.</summary>
+    public string ThirdPartyLabel { get; init; } = "";
+
+    /// <summary>The document reference (PieceRef, REFINTERNE, <c>piece.reference</c>): <i>Référence</i> on screen.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>The date of the document.</summary>
+    public LocalDate? DocumentDate { get; init; }
+
+    /// <summary>The label of the line.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The debit, as written: a negative one is kept.</summary>
+    public Amount Debit { get; init; }
+
+    /// <summary>The credit, as written: a negative one is kept.</summary>
+    public Amount Credit { get; init; }
+
+    /// <summary>The matching code; the default value when the line is not matched.</summary>
+    public MatchingCode Matching { get; init; }
+
+    /// <summary>The matching date.</summary>
+    public LocalDate? MatchingDate { get; init; }
+
+    /// <summary>The posting lock date (the FEC's ValidDate).</summary>
+    public LocalDate? LockDate { get; init; }
+
+    /// <summary>The due date.</summary>
+    public LocalDate? DueDate { get; init; }
+
+    /// <summary>The code of the foreign currency; empty when there is none.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>The amount in the foreign currency; null when there is none.</summary>
+    public Amount? CurrencyAmount { get; init; }
+
+    /// <summary>The analytic allocations of the line.</summary>
+    public ImmutableArray<AnalyticAllocation> Allocations { get; init; } = [];
+
+    /// <summary>The documents attached to the line.</summary>
+    public ImmutableArray<DocumentReference> Documents { get; init; } = [];
+
+    /// <summary>Values of further columns or properties, by name.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Extras { get; init; } = [];
+}
+
+/// <summary>A share of a line's amount on an analytic section.</summary>
+/// <param name="Axis">The axis.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Amount">The share, on the side of its line.</param>
+public sealed record AnalyticAllocation(AxisCode Axis, SectionCode Section, Amount Amount);
+
+/// <summary>A document named by the file; nothing is ever fetched.</summary>
+public sealed record DocumentReference
+{
+    /// <summary>The name of the file or document.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The media type, as <c>application/pdf</c>; empty when not given.</summary>
+    public string MediaType { get; init; } = "";
+
+    /// <summary>Where it can be had; null when it comes beside the file.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>The SHA-256 of its bytes in lower-case hexadecimal; empty when not given.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>The length in bytes; null when not given.</summary>
+    public long? Length { get; init; }
+}

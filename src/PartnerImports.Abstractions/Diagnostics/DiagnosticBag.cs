@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace PartnerImports;
+
+/// <summary>Collects findings: one item per (code, field), true counts, bounded memory.</summary>
+/// <remarks>
+/// At most <see cref="MaxItems"/> items per severity are kept, so that blocking ones are never cut by others; all are counted.
+/// Not thread-safe: each reader has its own, and bags of parts in file order are merged by <see cref="MergeFrom"/>.
+/// </remarks>
+public sealed class DiagnosticBag
+{
+    /// <summary>How many places one item keeps.</summary>
+    public const int MaxPlaces = 21;
+
+    private readonly SeverityPolicy _policy;
+    private readonly Dictionary<(DiagnosticDescriptor, string Field), DiagnosticTally> _tallies = [];
+    private readonly int[] _items = new int[3];
+    private readonly long[] _cut = new long[3];
+
+    /// <summary>Makes an empty bag.</summary>
+    /// <param name="policy">The severities to record by.</param>
+    /// <param name="maxItems">How many items to keep per severity.</param>
+    public DiagnosticBag(SeverityPolicy? policy = null, int maxItems = 1_000)
+    {
+        _policy = policy ?? SeverityPolicy.Standard;
+        MaxItems = maxItems;
+    }
+
+    /// <summary>How many items are kept per severity.</summary>
+    public int MaxItems { get; }
+
+    /// <summary>Whether there is a blocking finding.</summary>
+    public bool HasBlocking => Counts.Blocking > 0;
+
+    /// <summary>How many findings there are of each severity, those of items cut included.</summary>
+    public DiagnosticCounts Counts
+    {
+        get
+        {
+            var counts = (long[])_cut.Clone();
+            foreach (var tally in _tallies.Values) counts[(int)tally.Severity] += tally.Count;
+            return new(counts[(int)Severity.Blocking], counts[(int)Severity.Warning], counts[(int)Severity.Information]);
+        }
+    }
+
+    /// <summary>Records a finding.</summary>
+    /// <param name="descriptor">What kind.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="field">The field's name in the format's own words; empty when no field is meant.</param>
+    /// <param name="read">What was read.</param>
+    /// <param name="expected">What was expected.</param>
+    /// <param name="arguments">Further values that the message names.</param>
+    public void Add(DiagnosticDescriptor descriptor, in SourcePlace place, string field = "", string read = "", string expected = "", params ImmutableArray<string> arguments)
+    {
+        if (Tally(descriptor, field) is { } tally) tally.Add(place, read, expected, arguments);
+    }
+
+    /// <summary>
+    /// The tally of a kind of finding on a field, for hot loops: ask <see cref="DiagnosticTally.WantsPlace"/> before building texts.
+    /// Null when the item is beyond the cap; the finding is then counted already.
+    /// </summary>
+    public DiagnosticTally? Tally(DiagnosticDescriptor descriptor, string field = "")
+    {
+        if (_tallies.TryGetValue((descriptor, field), out var tally)) return tally;
+        var severity = _policy.Of(descriptor);
+        if (_items[(int)severity] == MaxItems)
+        {
+            _cut[(int)severity]++;
+            return null;
+        }
+        _items[(int)severity]++;
+        tally = new(descriptor, severity, field);
+        _tallies.Add((descriptor, field), tally);
+        return tally;
+    }
+
+    /// <summary>Adds the findings of a bag that stands behind this one in the file.</summary>
+    public void MergeFrom(DiagnosticBag later)
+    {
+        foreach (var (key, theirs) in later._tallies)
+        {
+            if (_tallies.TryGetValue(key, out var ours)) ours.MergeFrom(theirs);
+            else if (_items[(int)theirs.Severity] == MaxItems) _cut[(int)theirs.Severity] += theirs.Count;
+            else
+            {
+                _items[(int)theirs.Severity]++;
+                _tallies.Add(key, theirs);
+            }
+        }
+        for (var i = 0; i < 3; i++) _cut[i] += later._cut[i];
+    }
+
+    /// <summary>The items: blocking ones first, then warnings, then information, each by line, column and code.</summary>
+    public ImmutableArray<ImportDiagnostic> ToDiagnostics() =>
+        [.. _tallies.Values
+            .Where(tally => tally.Count > 0)
+            .Select(tally => tally.ToDiagnostic())
+            .OrderByDescending(item => item.Severity)
+            .ThenBy(item => item.First.Part).ThenBy(item => item.First.Line).ThenBy(item => item.First.Column)
+            .ThenBy(item => item.Code, StringComparer.Ordinal).ThenBy(item => item.Field, StringComparer.Ordinal)];
+}

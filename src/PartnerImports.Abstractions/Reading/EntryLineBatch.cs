@@ -1,0 +1,292 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
+using NodaTime;
+
+namespace PartnerImports;
+
+/// <summary>Some thousands of accounting lines in columns: what readers fill and checks, sums and stores loop over.</summary>
+/// <remarks>
+/// <para>The caller owns the batch; a reader clears and fills it. Texts are slices of one UTF-8 block; a string is made only when asked for.</para>
+/// <para>A row is an index from 0. A date column holds <c>default(LocalDate)</c> where the file gives none. Not thread-safe.</para>
+/// </remarks>
+public sealed class EntryLineBatch
+{
+    /// <summary>How many lines a batch takes by default.</summary>
+    public const int DefaultCapacity = 4096;
+
+    private static readonly int TextColumns = Enum.GetValues<EntryText>().Length;
+
+    private readonly int[] _lineNumbers, _entries;
+    private readonly long[] _offsets;
+    private readonly LocalDate[] _dates, _documentDates, _matchingDates, _lockDates, _dueDates;
+    private readonly Amount[] _debits, _credits, _currencyAmounts;
+    private readonly LineMarks[] _marks;
+    private readonly TextSlice[][] _slices;
+    private readonly List<BatchAllocation> _allocations = [];
+    private readonly List<BatchExtra> _extras = [];
+    private readonly List<(int Row, DocumentReference Document)> _documents = [];
+    private byte[] _text;
+
+    /// <summary>Makes an empty batch.</summary>
+    /// <param name="capacity">How many lines it takes.</param>
+    public EntryLineBatch(int capacity = DefaultCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        Capacity = capacity;
+        _lineNumbers = new int[capacity];
+        _entries = new int[capacity];
+        _offsets = new long[capacity];
+        _dates = new LocalDate[capacity];
+        _documentDates = new LocalDate[capacity];
+        _matchingDates = new LocalDate[capacity];
+        _lockDates = new LocalDate[capacity];
+        _dueDates = new LocalDate[capacity];
+        _debits = new Amount[capacity];
+        _credits = new Amount[capacity];
+        _currencyAmounts = new Amount[capacity];
+        _marks = new LineMarks[capacity];
+        _slices = new TextSlice[TextColumns][];
+        for (var i = 0; i < TextColumns; i++) _slices[i] = new TextSlice[capacity];
+        _text = new byte[capacity * 64];
+    }
+
+    /// <summary>How many lines it takes.</summary>
+    public int Capacity { get; }
+
+    /// <summary>How many lines it holds.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether it takes no further line.</summary>
+    public bool IsFull => Count == Capacity;
+
+    /// <summary>The part of a split content that the lines come from, from 0: a batch never spans two parts.</summary>
+    public int Part { get; set; }
+
+    /// <summary>Physical line (or record) numbers, from 1.</summary>
+    public Span<int> LineNumbers => _lineNumbers.AsSpan(0, Count);
+
+    /// <summary>Byte offsets of the lines, from 0.</summary>
+    public Span<long> Offsets => _offsets.AsSpan(0, Count);
+
+    /// <summary>Ordinals of the entries, from 0 in order of their first lines; -1 while not known.</summary>
+    public Span<int> Entries => _entries.AsSpan(0, Count);
+
+    /// <summary>Entry dates.</summary>
+    public Span<LocalDate> Dates => _dates.AsSpan(0, Count);
+
+    /// <summary>Document dates.</summary>
+    public Span<LocalDate> DocumentDates => _documentDates.AsSpan(0, Count);
+
+    /// <summary>Matching dates.</summary>
+    public Span<LocalDate> MatchingDates => _matchingDates.AsSpan(0, Count);
+
+    /// <summary>Posting lock dates.</summary>
+    public Span<LocalDate> LockDates => _lockDates.AsSpan(0, Count);
+
+    /// <summary>Due dates.</summary>
+    public Span<LocalDate> DueDates => _dueDates.AsSpan(0, Count);
+
+    /// <summary>Debits, as written.</summary>
+    public Span<Amount> Debits => _debits.AsSpan(0, Count);
+
+    /// <summary>Credits, as written.</summary>
+    public Span<Amount> Credits => _credits.AsSpan(0, Count);
+
+    /// <summary>Amounts in the foreign currency; meant only where <see cref="LineMarks.HasCurrencyAmount"/> is set.</summary>
+    public Span<Amount> CurrencyAmounts => _currencyAmounts.AsSpan(0, Count);
+
+    /// <summary>What is known of each line beside its values.</summary>
+    public Span<LineMarks> Marks => _marks.AsSpan(0, Count);
+
+    /// <summary>Slices of a text column, into <see cref="TextBlock"/>.</summary>
+    public Span<TextSlice> Slices(EntryText column) => _slices[(int)column].AsSpan(0, Count);
+
+    /// <summary>The block that slices point into: UTF-8 without U+0000.</summary>
+    public ReadOnlySpan<byte> TextBlock => _text.AsSpan(0, TextLength);
+
+    /// <summary>How much of the block is in use, in bytes.</summary>
+    public int TextLength { get; private set; }
+
+    /// <summary>Analytic allocations, in the order of their rows.</summary>
+    public ReadOnlySpan<BatchAllocation> Allocations => CollectionsMarshal.AsSpan(_allocations);
+
+    /// <summary>Values of further columns, in the order of their rows.</summary>
+    public ReadOnlySpan<BatchExtra> Extras => CollectionsMarshal.AsSpan(_extras);
+
+    /// <summary>Documents, in the order of their rows.</summary>
+    public IReadOnlyList<(int Row, DocumentReference Document)> Documents => _documents;
+
+    /// <summary>Forgets all lines and texts; keeps the memory.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        TextLength = 0;
+        _allocations.Clear();
+        _extras.Clear();
+        _documents.Clear();
+    }
+
+    /// <summary>Adds a line without values and gives its row.</summary>
+    /// <exception cref="InvalidOperationException">The batch is full.</exception>
+    public int Add(int lineNumber, long offset)
+    {
+        if (IsFull) throw new InvalidOperationException("The batch is full.");
+        var row = Count++;
+        _lineNumbers[row] = lineNumber;
+        _offsets[row] = offset;
+        _entries[row] = -1;
+        _dates[row] = _documentDates[row] = _matchingDates[row] = _lockDates[row] = _dueDates[row] = default;
+        _debits[row] = _credits[row] = _currencyAmounts[row] = default;
+        _marks[row] = LineMarks.None;
+        foreach (var column in _slices) column[row] = default;
+        return row;
+    }
+
+    /// <summary>Takes the last line away again, with what belongs to it.</summary>
+    public void RemoveLast()
+    {
+        if (Count == 0) throw new InvalidOperationException("The batch is empty.");
+        Count--;
+        while (_allocations.Count > 0 && _allocations[^1].Row == Count) _allocations.RemoveAt(_allocations.Count - 1);
+        while (_extras.Count > 0 && _extras[^1].Row == Count) _extras.RemoveAt(_extras.Count - 1);
+        while (_documents.Count > 0 && _documents[^1].Row == Count) _documents.RemoveAt(_documents.Count - 1);
+    }
+
+    /// <summary>Copies bytes to the end of the block and gives their slice. Valid UTF-8 without U+0000 is the caller's duty.</summary>
+    public TextSlice Append(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty) return default;
+        utf8.CopyTo(Reserve(utf8.Length));
+        return Commit(utf8.Length);
+    }
+
+    /// <summary>Copies text to the end of the block and gives its slice.</summary>
+    public TextSlice Append(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return default;
+        return Commit(Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length))));
+    }
+
+    /// <summary>Room for at least so many bytes at the end of the block, to be taken by <see cref="Commit"/>.</summary>
+    public Span<byte> Reserve(int length)
+    {
+        if (TextLength + length > _text.Length) Array.Resize(ref _text, Math.Max(TextLength + length, checked(_text.Length * 2)));
+        return _text.AsSpan(TextLength);
+    }
+
+    /// <summary>Takes bytes written into the room that <see cref="Reserve"/> gave and gives their slice.</summary>
+    public TextSlice Commit(int length)
+    {
+        var slice = new TextSlice(TextLength, length);
+        TextLength += length;
+        return slice;
+    }
+
+    /// <summary>Sets a text of a line.</summary>
+    public void SetText(EntryText column, int row, TextSlice slice) => _slices[(int)column][row] = slice;
+
+    /// <summary>Copies and sets a text of a line.</summary>
+    public void SetText(EntryText column, int row, ReadOnlySpan<byte> utf8) => _slices[(int)column][row] = Append(utf8);
+
+    /// <summary>Copies and sets a text of a line.</summary>
+    public void SetText(EntryText column, int row, ReadOnlySpan<char> text) => _slices[(int)column][row] = Append(text);
+
+    /// <summary>Adds an analytic allocation to a line.</summary>
+    public void AddAllocation(int row, TextSlice axis, TextSlice section, TextSlice sectionLabel, Amount amount) =>
+        _allocations.Add(new(row, axis, section, sectionLabel, amount));
+
+    /// <summary>Adds a named value to a line.</summary>
+    public void AddExtra(int row, string name, TextSlice value) => _extras.Add(new(row, name, value));
+
+    /// <summary>Attaches a document to a line.</summary>
+    public void AddDocument(int row, DocumentReference document) => _documents.Add((row, document));
+
+    /// <summary>The bytes of a slice.</summary>
+    public ReadOnlySpan<byte> Bytes(TextSlice slice) => _text.AsSpan(slice.Start, slice.Length);
+
+    /// <summary>The bytes of a text of a line; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Text(EntryText column, int row) => Bytes(_slices[(int)column][row]);
+
+    /// <summary>A text of a line as a string.</summary>
+    public string String(EntryText column, int row) => Encoding.UTF8.GetString(Text(column, row));
+
+    /// <summary>A slice as a string.</summary>
+    public string String(TextSlice slice) => Encoding.UTF8.GetString(Bytes(slice));
+
+    /// <summary>A line as an object of its own, with all its values.</summary>
+    public EntryLine ToLine(int row)
+    {
+        static LocalDate? Given(LocalDate date) => date == default ? null : date;
+        JournalCode.TryParse(Text(EntryText.Journal, row), null, out var journal);
+        AccountNumber.TryParse(Text(EntryText.Account, row), null, out var account);
+        ThirdPartyCode.TryParse(Text(EntryText.ThirdParty, row), null, out var thirdParty);
+        MatchingCode.TryParse(Text(EntryText.Matching, row), null, out var matching);
+        return new()
+        {
+            Entry = String(EntryText.Entry, row), LineNumber = _lineNumbers[row], Journal = journal, JournalLabel = String(EntryText.JournalLabel, row),
+            Number = String(EntryText.Number, row), Date = _dates[row], Account = account, AccountLabel = String(EntryText.AccountLabel, row),
+            ThirdParty = thirdParty, ThirdPartyLabel = String(EntryText.ThirdPartyLabel, row), Reference = String(EntryText.Reference, row),
+            DocumentDate = Given(_documentDates[row]), Label = String(EntryText.Label, row), Debit = _debits[row], Credit = _credits[row],
+            Matching = matching, MatchingDate = Given(_matchingDates[row]), LockDate = Given(_lockDates[row]), DueDate = Given(_dueDates[row]),
+            Currency = String(EntryText.Currency, row), CurrencyAmount = _marks[row].HasFlag(LineMarks.HasCurrencyAmount) ? _currencyAmounts[row] : null,
+            Allocations = AllocationsOf(row), Documents = DocumentsOf(row), Extras = ExtrasOf(row),
+        };
+    }
+
+    private ImmutableArray<AnalyticAllocation> AllocationsOf(int row)
+    {
+        if (_allocations.Count == 0) return [];
+        return [.. _allocations.Where(share => share.Row == row).Select(share =>
+            new AnalyticAllocation(AxisCode.Parse(Bytes(share.Axis)), SectionCode.Parse(Bytes(share.Section)), share.Amount))];
+    }
+
+    private ImmutableArray<DocumentReference> DocumentsOf(int row) =>
+        _documents.Count == 0 ? [] : [.. _documents.Where(document => document.Row == row).Select(document => document.Document)];
+
+    private ImmutableArray<KeyValuePair<string, string>> ExtrasOf(int row) =>
+        _extras.Count == 0 ? [] : [.. _extras.Where(extra => extra.Row == row).Select(extra => KeyValuePair.Create(extra.Name, String(extra.Value)))];
+}
+
+/// <summary>A text in the block of a batch.</summary>
+/// <param name="Start">Where it starts, in bytes.</param>
+/// <param name="Length">How long it is, in bytes.</param>
+public readonly record struct TextSlice(int Start, int Length)
+{
+    /// <summary>Whether there is no text.</summary>
+    public bool IsEmpty => Length == 0;
+}
+
+/// <summary>An analytic allocation of a line of a batch.</summary>
+/// <param name="Row">The row of the line.</param>
+/// <param name="Axis">The axis.</param>
+/// <param name="Section">The section.</param>
+/// <param name="SectionLabel">The section's label.</param>
+/// <param name="Amount">The share, on the side of the line.</param>
+public readonly record struct BatchAllocation(int Row, TextSlice Axis, TextSlice Section, TextSlice SectionLabel, Amount Amount);
+
+/// <summary>A value of a further column or property of a line of a batch.</summary>
+/// <param name="Row">The row of the line.</param>
+/// <param name="Name">The column's or property's name.</param>
+/// <param name="Value">The value.</param>
+public readonly record struct BatchExtra(int Row, string Name, TextSlice Value);
+
+/// <summary>What is known of a line beside its values.</summary>
+[Flags]
+public enum LineMarks : byte
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>An amount in the foreign currency is given.</summary>
+    HasCurrencyAmount = 1,
+
+    /// <summary>The debit is given, be it zero.</summary>
+    HasDebit = 2,
+
+    /// <summary>The credit is given, be it zero.</summary>
+    HasCredit = 4,
+
+    /// <summary>The line has a blocking fault: it is counted, but no total can be trusted.</summary>
+    Faulty = 8,
+}

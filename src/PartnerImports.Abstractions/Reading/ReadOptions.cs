@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace PartnerImports;
+
+/// <summary>What a caller may settle about reading a file; the defaults fit every format.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record ReadOptions
+{
+    /// <summary>All defaults.</summary>
+    public static ReadOptions Default { get; } = new();
+
+    /// <summary>The format to read as; the default value lets the content decide.</summary>
+    public ImportFormat Format { get; init; }
+
+    /// <summary>The model of a custom file; null for other formats.</summary>
+    public CustomModelDocument? Model { get; init; }
+
+    /// <summary>The severities to record findings by.</summary>
+    public SeverityPolicy Severities { get; init; } = SeverityPolicy.Standard;
+
+    /// <summary>One grouping key for the whole file, whatever the file looks like; null lets the format's rule decide.</summary>
+    public GroupingKey? Grouping { get; init; }
+
+    /// <summary>The regime of a FEC, <c>bic</c>, <c>com</c>, <c>bat</c> or <c>bnct</c>; null lets the header decide.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>The encoding to read by; null lets the bytes decide.</summary>
+    public ContentEncoding? Encoding { get; init; }
+
+    /// <summary>How far the debits and credits of an entry may lie apart without a finding; zero by default.</summary>
+    public Amount BalanceTolerance { get; init; }
+
+    /// <summary>Whether simulation, situation and revision lines enter the books; they are reported and left out by default.</summary>
+    public bool IncludeSimulations { get; init; }
+
+    /// <summary>Further checks, run over every batch of the first pass.</summary>
+    public ImmutableArray<IBatchCheck> Checks { get; init; } = [];
+
+    /// <summary>How many diagnostics are kept per severity.</summary>
+    public int MaxDiagnostics { get; init; } = 1_000;
+
+    /// <summary>The longest line (record, JSON value) that is read, in bytes: 1 MiB by default.</summary>
+    public int MaxLineLength { get; init; } = 1 << 20;
+
+    /// <summary>How many threads the first pass may use, where the file allows it: one by default.</summary>
+    public int MaxThreads { get; init; } = 1;
+}
+
+/// <summary>A check that is run over every batch of lines of the first pass.</summary>
+/// <remarks>One instance may see batches of several threads at once, in any order: it keeps no state of its own.</remarks>
+public interface IBatchCheck
+{
+    /// <summary>Looks at the lines and records what it finds.</summary>
+    void Check(EntryLineBatch batch, DiagnosticBag diagnostics);
+}
+
+/// <summary>The document of a custom model, as saved.</summary>
+/// <param name="Name">The name that a user knows it by: its code, or a file name.</param>
+/// <param name="Utf8">The JSON document.</param>
+public sealed record CustomModelDocument(string Name, ReadOnlyMemory<byte> Utf8);
