@@ -91,7 +91,7 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
     public decimal ToDecimal() => new((int)Math.Abs(_mantissa), (int)(Math.Abs(_mantissa) >> 32), 0, _mantissa < 0, _scale);
 
     /// <summary>The value in billionths, exactly: what sums are made of.</summary>
-    internal Int128 Billionths => (Int128)_mantissa * Powers[MaxScale - _scale];
+    public Int128 Billionths => (Int128)_mantissa * Powers[MaxScale - _scale];
 
     /// <summary>The same amount with the other sign.</summary>
     public Amount Negate() => new(-_mantissa, _scale);

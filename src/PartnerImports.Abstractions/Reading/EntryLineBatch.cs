@@ -63,6 +63,19 @@ public sealed class EntryLineBatch
     /// <summary>The part of a split content that the lines come from, from 0: a batch never spans two parts.</summary>
     public int Part { get; set; }
 
+    /// <summary>Tells where fields stand in the file; set by the reader.</summary>
+    public LineLocator? Locator { get; set; }
+
+    /// <summary>Where a field of a line stands in the file, with the name of its entry as far as it is known.</summary>
+    public SourcePlace Locate(int row, EntryField field = EntryField.Line)
+    {
+        var place = Locator?.Locate(this, row, field) ?? new SourcePlace { Line = _lineNumbers[row], Offset = _offsets[row], Part = Part };
+        return place.Entry.Length == 0 ? place with { Entry = String(EntryText.Entry, row) } : place;
+    }
+
+    /// <summary>The format's own name of a field; empty when there is none.</summary>
+    public string NameOf(EntryField field) => Locator?.NameOf(field) ?? "";
+
     /// <summary>Physical line (or record) numbers, from 1.</summary>
     public Span<int> LineNumbers => _lineNumbers.AsSpan(0, Count);
 
@@ -287,6 +300,9 @@ public enum LineMarks : byte
     /// <summary>The credit is given, be it zero.</summary>
     HasCredit = 4,
 
-    /// <summary>The line has a blocking fault: it is counted, but no total can be trusted.</summary>
+    /// <summary>The line has a blocking fault that its reader has reported: it is counted, checks pass over it.</summary>
     Faulty = 8,
+
+    /// <summary>It is the last line of its entry; set by the second pass.</summary>
+    LastOfEntry = 16,
 }

@@ -1,0 +1,44 @@
+using PartnerImports.Parsers.Text;
+
+namespace PartnerImports.Parsers.Analysis;
+
+/// <summary>Distinct codes in order of first appearance, each with the first label that is not blank.</summary>
+/// <typeparam name="T">What else is kept of a code.</typeparam>
+internal sealed class CodeIndex<T>
+{
+    private readonly Dictionary<byte[], int> _ordinals = new(Utf8Keys.Comparer);
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    private readonly List<(byte[] Code, string Label, T? Value)> _items = [];
+    private int _last = -1;
+
+    public CodeIndex() => _lookup = _ordinals.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    public IReadOnlyList<(byte[] Code, string Label, T? Value)> Items => _items;
+
+    public int Count => _items.Count;
+
+    /// <summary>Adds a code unless it is known; tells whether it is new.</summary>
+    public bool Add(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label, T? value = default)
+    {
+        if (_last >= 0 && code.SequenceEqual(_items[_last].Code))
+        {
+            Complete(_last, label);
+            return false;
+        }
+        if (_lookup.TryGetValue(code, out _last))
+        {
+            Complete(_last, label);
+            return false;
+        }
+        _last = _items.Count;
+        var key = code.ToArray();
+        _ordinals.Add(key, _last);
+        _items.Add((key, System.Text.Encoding.UTF8.GetString(label), value));
+        return true;
+    }
+
+    private void Complete(int ordinal, ReadOnlySpan<byte> label)
+    {
+        if (!label.IsEmpty && _items[ordinal] is { Label: "" } item) _items[ordinal] = item with { Label = System.Text.Encoding.UTF8.GetString(label) };
+    }
+}

@@ -1,0 +1,68 @@
+using NodaTime;
+
+namespace PartnerImports.Parsers.Analysis;
+
+/// <summary>The first pass over the lines of a file, the same for every format: sums, dates, reference data, checks, grouping.</summary>
+/// <remarks>Feed it every batch in the order of the file, then ask for the result. Not thread-safe.</remarks>
+internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostics, LineGrouper grouper)
+{
+    private readonly LineChecks _checks = new(diagnostics);
+    private readonly MatchingGroups _matching = new();
+    private long _lines;
+    private AmountTotal _debit, _credit;
+    private LocalDate? _first, _last;
+    private LineFingerprint _fingerprint;
+    private string _matchingField = "";
+
+    /// <summary>The journals, accounts, third parties and sections named so far; readers of parameter records add to it.</summary>
+    public ReferenceCollector Reference { get; } = new(diagnostics);
+
+    /// <summary>Takes the lines of a batch.</summary>
+    public void Add(EntryLineBatch batch)
+    {
+        if (batch.Count == 0) return;
+        Sum(batch);
+        Reference.Add(batch);
+        _checks.Check(batch);
+        _matching.Add(batch);
+        _matchingField = batch.NameOf(EntryField.Matching);
+        grouper.Add(batch);
+        foreach (var check in options.Checks) check.Check(batch, diagnostics);
+    }
+
+    /// <summary>What all lines together tell; format, encoding and facts of the file are the format's to add.</summary>
+    public ImportAnalysis Complete(ContentLook look)
+    {
+        var grouping = grouper.Complete(diagnostics);
+        _matching.Report(diagnostics, _matchingField);
+        return new()
+        {
+            Look = look, Encoding = look.Encoding, Options = options,
+            Summary = new()
+            {
+                Entries = grouping.Entries, Lines = _lines, TotalDebit = _debit, TotalCredit = _credit, FirstMovement = _first, LastMovement = _last,
+                Journals = Reference.Journals, Accounts = Reference.Accounts, ThirdParties = Reference.ThirdParties, Sections = Reference.Sections,
+            },
+            ReferenceData = Reference.ToReferenceData(), Grouping = grouping.Grouping, Plan = grouping.CreateAssigner, Fingerprint = _fingerprint.ToString(),
+            ImpliedPeriod = _last is { } last ? ReferencePeriod.CalendarYearOf(last) : null,
+            Diagnostics = diagnostics.ToDiagnostics(), Counts = diagnostics.Counts,
+        };
+    }
+
+    private void Sum(EntryLineBatch batch)
+    {
+        _lines += batch.Count;
+        for (var row = 0; row < batch.Count; row++)
+        {
+            _debit = _debit.Add(batch.Debits[row]);
+            _credit = _credit.Add(batch.Credits[row]);
+            var date = batch.Dates[row];
+            if (date != default)
+            {
+                if (_first is not { } first || date < first) _first = date;
+                if (_last is not { } last || date > last) _last = date;
+            }
+            _fingerprint.Add(batch.Text(EntryText.Journal, row), date, batch.Text(EntryText.Account, row), batch.Debits[row], batch.Credits[row]);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace PartnerImports.Parsers.Analysis;
+
+/// <summary>The checks that need one line only, the same for every format.</summary>
+internal sealed class LineChecks(DiagnosticBag diagnostics)
+{
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), 0x7F]);
+
+    private static readonly (EntryText Text, EntryField Field)[] Texts =
+    [
+        (EntryText.Journal, EntryField.Journal), (EntryText.JournalLabel, EntryField.JournalLabel), (EntryText.Number, EntryField.Number),
+        (EntryText.Account, EntryField.Account), (EntryText.AccountLabel, EntryField.AccountLabel), (EntryText.ThirdParty, EntryField.ThirdParty),
+        (EntryText.ThirdPartyLabel, EntryField.ThirdPartyLabel), (EntryText.Reference, EntryField.Reference), (EntryText.Label, EntryField.Label),
+        (EntryText.Matching, EntryField.Matching), (EntryText.Currency, EntryField.Currency),
+    ];
+
+    public void Check(EntryLineBatch batch)
+    {
+        for (var row = 0; row < batch.Count; row++)
+        {
+            if ((batch.Marks[row] & LineMarks.Faulty) != 0) continue;
+            if (batch.Slices(EntryText.Journal)[row].IsEmpty) Report(EntryDiagnostics.BlankJournal, batch, row, EntryField.Journal);
+            if (batch.Slices(EntryText.Account)[row].IsEmpty) Report(EntryDiagnostics.BlankAccount, batch, row, EntryField.Account);
+            CheckSides(batch, row);
+            CheckPairs(batch, row);
+        }
+        if (batch.Allocations.Length > 0) CheckAllocations(batch);
+        if (batch.TextBlock.ContainsAny(Controls) || batch.TextBlock.IndexOf((byte)0xC2) >= 0) CheckControls(batch);
+    }
+
+    private void CheckSides(EntryLineBatch batch, int row)
+    {
+        var (debit, credit) = (batch.Debits[row], batch.Credits[row]);
+        if (debit.IsZero == credit.IsZero)
+        {
+            if (debit.IsZero) Report(EntryDiagnostics.ZeroLine, batch, row, EntryField.Debit);
+            else Report(EntryDiagnostics.BothSides, batch, row, EntryField.Credit, $"{debit} / {credit}");
+        }
+    }
+
+    private void CheckPairs(EntryLineBatch batch, int row)
+    {
+        var hasCurrency = !batch.Slices(EntryText.Currency)[row].IsEmpty;
+        var hasAmount = (batch.Marks[row] & LineMarks.HasCurrencyAmount) != 0;
+        if (hasAmount && !hasCurrency && !batch.CurrencyAmounts[row].IsZero)
+            Report(EntryDiagnostics.CurrencyMissing, batch, row, EntryField.Currency, batch.CurrencyAmounts[row].ToString());
+        if (hasCurrency && !hasAmount) Report(EntryDiagnostics.CurrencyAmountMissing, batch, row, EntryField.CurrencyAmount, EntryText.Currency);
+        if (batch.Slices(EntryText.ThirdParty)[row].IsEmpty && !batch.Slices(EntryText.ThirdPartyLabel)[row].IsEmpty)
+            Report(EntryDiagnostics.ThirdPartyCodeMissing, batch, row, EntryField.ThirdParty, EntryText.ThirdPartyLabel);
+        var hasMatching = !batch.Slices(EntryText.Matching)[row].IsEmpty;
+        var hasDate = batch.MatchingDates[row] != default;
+        if (hasDate && !hasMatching) Report(EntryDiagnostics.MatchingCodeMissing, batch, row, EntryField.Matching, batch.MatchingDates[row].ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        if (hasMatching && !hasDate) Report(EntryDiagnostics.MatchingDateMissing, batch, row, EntryField.MatchingDate, EntryText.Matching);
+    }
+
+    private void CheckAllocations(EntryLineBatch batch)
+    {
+        var shares = batch.Allocations;
+        for (var start = 0; start < shares.Length;)
+        {
+            var end = start;
+            while (end < shares.Length && shares[end].Row == shares[start].Row) end++;
+            CheckAllocations(batch, shares[start..end]);
+            start = end;
+        }
+    }
+
+    private void CheckAllocations(EntryLineBatch batch, ReadOnlySpan<BatchAllocation> shares)
+    {
+        var row = shares[0].Row;
+        var amount = batch.Debits[row].IsZero ? batch.Credits[row] : batch.Debits[row];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var axis = batch.Bytes(shares[i].Axis);
+            var sum = AmountTotal.Zero;
+            var isFirst = true;
+            for (var j = 0; j < shares.Length; j++)
+            {
+                if (!batch.Bytes(shares[j].Axis).SequenceEqual(axis)) continue;
+                if (j < i) isFirst = false;
+                sum = sum.Add(shares[j].Amount);
+            }
+            if (!isFirst || sum == AmountTotal.Zero.Add(amount)) continue;
+            if (diagnostics.Tally(EntryDiagnostics.AllocationSum, batch.NameOf(EntryField.Allocations)) is not { } tally) continue;
+            if (tally.WantsPlace) tally.Add(batch.Locate(row, EntryField.Allocations), sum.ToString(), amount.ToString(), batch.String(shares[i].Axis));
+            else tally.CountOnly();
+        }
+    }
+
+    private void CheckControls(EntryLineBatch batch)
+    {
+        foreach (var (text, field) in Texts)
+        {
+            var slices = batch.Slices(text);
+            for (var row = 0; row < slices.Length; row++)
+            {
+                var bytes = batch.Bytes(slices[row]);
+                if (FirstControl(bytes) is not { } control) continue;
+                if (diagnostics.Tally(EntryDiagnostics.ControlCharacter, batch.NameOf(field)) is not { } tally) continue;
+                if (tally.WantsPlace) tally.Add(batch.Locate(row, field), "", "", control.ToString("X4", CultureInfo.InvariantCulture));
+                else tally.CountOnly();
+            }
+        }
+    }
+
+    private static int? FirstControl(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOfAny(Controls) is >= 0 and var at) return bytes[at];
+        for (at = bytes.IndexOf((byte)0xC2); at >= 0 && at + 1 < bytes.Length;)
+        {
+            if (bytes[at + 1] is >= 0x80 and <= 0x9F) return bytes[at + 1];
+            var next = bytes[(at + 1)..].IndexOf((byte)0xC2);
+            if (next < 0) break;
+            at += 1 + next;
+        }
+        return null;
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, EntryLineBatch batch, int row, EntryField field, EntryText read)
+    {
+        if (diagnostics.Tally(descriptor, batch.NameOf(field)) is not { } tally) return;
+        if (tally.WantsPlace) tally.Add(batch.Locate(row, field), batch.String(read, row));
+        else tally.CountOnly();
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, EntryLineBatch batch, int row, EntryField field, string read = "")
+    {
+        if (diagnostics.Tally(descriptor, batch.NameOf(field)) is not { } tally) return;
+        if (tally.WantsPlace) tally.Add(batch.Locate(row, field), read);
+        else tally.CountOnly();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace PartnerImports.Parsers.Analysis;
+
+/// <summary>Gathers the journals, accounts, third parties and sections that records and lines name.</summary>
+/// <remarks>A code that the books cannot hold is reported where it first appears. A record's values win over those of lines that come later.</remarks>
+internal sealed class ReferenceCollector(DiagnosticBag diagnostics)
+{
+    private readonly CodeIndex<object> _journals = new();
+    private readonly CodeIndex<object> _accounts = new();
+    private readonly CodeIndex<AccountNumber> _thirdParties = new();
+    private readonly CodeIndex<(AxisCode, SectionCode)> _sections = new();
+
+    public int Journals => _journals.Count;
+    public int Accounts => _accounts.Count;
+    public int ThirdParties => _thirdParties.Count;
+    public int Sections => _sections.Count;
+
+    /// <summary>Takes what the lines of a batch name.</summary>
+    public void Add(EntryLineBatch batch)
+    {
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var journal = batch.Text(EntryText.Journal, row);
+            if (!journal.IsEmpty && _journals.Add(journal, batch.Text(EntryText.JournalLabel, row)) && !JournalCode.TryParse(journal, null, out _))
+                TooLong(batch, row, EntryField.Journal, journal, JournalCode.MaxLength);
+            var account = batch.Text(EntryText.Account, row);
+            if (!account.IsEmpty && _accounts.Add(account, batch.Text(EntryText.AccountLabel, row)) && !AccountNumber.TryParse(account, null, out _))
+                TooLong(batch, row, EntryField.Account, account, AccountNumber.MaxLength);
+            var thirdParty = batch.Text(EntryText.ThirdParty, row);
+            if (!thirdParty.IsEmpty && AddThirdParty(thirdParty, batch.Text(EntryText.ThirdPartyLabel, row), account) && !ThirdPartyCode.TryParse(thirdParty, null, out _))
+                TooLong(batch, row, EntryField.ThirdParty, thirdParty, ThirdPartyCode.MaxLength);
+        }
+        foreach (var share in batch.Allocations)
+        {
+            var axis = batch.Bytes(share.Axis);
+            var section = batch.Bytes(share.Section);
+            if (AddSection(axis, section, batch.Bytes(share.SectionLabel)) && !(AxisCode.TryParse(axis, null, out _) && SectionCode.TryParse(section, null, out _)))
+                TooLong(batch, share.Row, EntryField.Allocations, section, SectionCode.MaxLength);
+        }
+    }
+
+    /// <summary>Takes a journal record; true when its code is new.</summary>
+    public bool AddJournal(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label) => _journals.Add(code, label);
+
+    /// <summary>Takes an account record; true when its number is new.</summary>
+    public bool AddAccount(ReadOnlySpan<byte> number, ReadOnlySpan<byte> label) => _accounts.Add(number, label);
+
+    /// <summary>Takes a third party; true when its code is new.</summary>
+    public bool AddThirdParty(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label, ReadOnlySpan<byte> collective)
+    {
+        AccountNumber.TryParse(collective, null, out var account);
+        return _thirdParties.Add(code, label, account);
+    }
+
+    /// <summary>Takes a section; true when it is new on its axis.</summary>
+    public bool AddSection(ReadOnlySpan<byte> axis, ReadOnlySpan<byte> code, ReadOnlySpan<byte> label)
+    {
+        Span<byte> key = stackalloc byte[Math.Min(axis.Length + 1 + code.Length, 1024)];
+        if (key.Length < axis.Length + 1 + code.Length) key = new byte[axis.Length + 1 + code.Length];
+        axis.CopyTo(key);
+        key[axis.Length] = 0;
+        code.CopyTo(key[(axis.Length + 1)..]);
+        AxisCode.TryParse(axis, null, out var axisCode);
+        SectionCode.TryParse(code, null, out var sectionCode);
+        return _sections.Add(key, label, (axisCode, sectionCode));
+    }
+
+    /// <summary>All of it; codes that the books cannot hold are left out.</summary>
+    public ReferenceData ToReferenceData() => new()
+    {
+        Journals = [.. _journals.Items.Select(item => (Code: Parse<JournalCode>(item.Code), item.Label)).Where(item => item.Code.HasValue).Select(item => new Journal(item.Code, item.Label))],
+        Accounts = [.. _accounts.Items.Select(item => (Number: Parse<AccountNumber>(item.Code), item.Label)).Where(item => item.Number.HasValue).Select(item => new Account(item.Number, item.Label))],
+        ThirdParties = [.. _thirdParties.Items.Select(item => (Code: Parse<ThirdPartyCode>(item.Code), item.Label, item.Value)).Where(item => item.Code.HasValue).Select(item => new ThirdParty(item.Code, item.Label, item.Value))],
+        Sections = [.. _sections.Items.Where(item => item.Value is { Item1.HasValue: true, Item2.HasValue: true }).Select(item => new AnalyticSection(item.Value.Item1, item.Value.Item2, item.Label))],
+    };
+
+    private static T Parse<T>(byte[] utf8) where T : struct, IUtf8SpanParsable<T> => T.TryParse(utf8, null, out var code) ? code : default;
+
+    private void TooLong(EntryLineBatch batch, int row, EntryField field, ReadOnlySpan<byte> code, int length) =>
+        diagnostics.Add(EntryDiagnostics.CodeTooLong, batch.Locate(row, field), batch.NameOf(field), Encoding.UTF8.GetString(code), length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

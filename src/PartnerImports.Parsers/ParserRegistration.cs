@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerImports;
+using PartnerImports.Parsers;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the readers.</summary>
+public static class PartnerImportParsersServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="IImportParser"/> with all formats of the library; hosts add their own <see cref="IImportFormat"/> beside them.</summary>
+    public static IServiceCollection AddPartnerImportParsers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IImportParser, ImportParser>();
+        return services;
+    }
+}

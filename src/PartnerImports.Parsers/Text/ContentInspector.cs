@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace PartnerImports.Parsers.Text;
+
+/// <summary>Takes the one look over the bytes that settles hash and encoding before anything is parsed.</summary>
+public static class ContentInspector
+{
+    private const int BufferLength = 256 * 1024;
+
+    /// <summary>Reads the content once.</summary>
+    /// <exception cref="IOException">The bytes cannot be had.</exception>
+    public static async ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferLength];
+        byte[]? head = null;
+        var facts = new ByteFacts();
+        foreach (var part in content.Parts)
+        {
+            var stream = part.OpenRead();
+            await using var _ = stream.ConfigureAwait(false);
+            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                hash.AppendData(buffer, 0, read);
+                if (head is null || head.Length < ContentLook.HeadLength && ReferenceEquals(part, content.Parts[0]))
+                    head = [.. head ?? [], .. buffer.AsSpan(0, Math.Min(read, ContentLook.HeadLength - (head?.Length ?? 0)))];
+                facts.Add(buffer.AsSpan(0, read));
+            }
+            facts.EndOfPart();
+        }
+        var (encoding, bom) = Encoding(head ?? [], facts);
+        return new()
+        {
+            Name = content.Name, Hash = ContentHash.FromDigest(hash.GetHashAndReset()), Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
+            FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul,
+        };
+    }
+
+    private static (ContentEncoding, int BomLength) Encoding(ReadOnlySpan<byte> head, ByteFacts facts) => head switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (ContentEncoding.Utf8WithBom, 3),
+        [0xFF, 0xFE, ..] => (ContentEncoding.Utf16LittleEndian, 2),
+        [0xFE, 0xFF, ..] => (ContentEncoding.Utf16BigEndian, 2),
+        _ when facts.IsAscii => (ContentEncoding.Ascii, 0),
+        _ when facts.FirstInvalidUtf8 < 0 => (ContentEncoding.Utf8, 0),
+        _ when facts.FirstC1Byte >= 0 => (ContentEncoding.Windows1252, 0),
+        _ => (ContentEncoding.Latin9, 0),
+    };
+}
