@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# All tests: builds with warnings as errors, checks formatting, runs every test project, counts.
+# Needs the .NET SDK; what else tests need is installed from Debian's packages when absent.
+#   --without-postgres   leave out what needs a PostgreSQL server
+#   --long               the long forms of simulator, crash and size tests as well
+set -u
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+for option in "$@"; do
+  case "$option" in
+    --without-postgres) export PARTNER_IMPORTS_WITHOUT_POSTGRES=1 ;;
+    --long) export PARTNER_IMPORTS_LONG=1 ;;
+    *) echo "unknown option $option" >&2; exit 2 ;;
+  esac
+done
+
+failed=0 passed=0
+step() { echo "== $1"; }
+
+step "build"
+dotnet build PartnerImports.sln -c Release -nologo -v minimal -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
+
+step "format"
+dotnet format whitespace PartnerImports.sln --verify-no-changes --no-restore || { echo "formatting differs: run dotnet format whitespace"; failed=$((failed + 1)); }
+
+if [ -z "${PARTNER_IMPORTS_WITHOUT_POSTGRES:-}" ] && [ -z "${PARTNER_IMPORTS_POSTGRES:-}" ]; then
+  step "PostgreSQL"
+  if connection=$(bash eng/postgres.sh start); then
+    export PARTNER_IMPORTS_POSTGRES="$connection"
+    trap 'bash eng/postgres.sh stop' EXIT
+  else
+    echo "no PostgreSQL could be started; --without-postgres leaves its tests out"
+    failed=$((failed + 1))
+  fi
+fi
+
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  step "$name"
+  log=$(mktemp)
+  "$project/bin/Release/net10.0/$name" --progress off --no-ansi > "$log" 2>&1
+  code=$?
+  count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
+  project_passed=$(count succeeded) project_failed=$(count failed)
+  if [ $code -ne 0 ]; then
+    cat "$log"
+    [ "${project_failed:-0}" -gt 0 ] || project_failed=1
+  else
+    tail -7 "$log"
+  fi
+  passed=$((passed + ${project_passed:-0})) failed=$((failed + ${project_failed:-0}))
+  rm -f "$log"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
