@@ -1,12 +1,11 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace PartnerImports.Parsers.Fec.Dgfip;
 
 /// <summary>The form in which the tool compares header names (F7).</summary>
 internal static class HeaderName
 {
-    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>
     /// Upper case; lower-case <c>é</c> and <c>è</c>, in UTF-8 or ISO 8859-15, become <c>E</c>; each remaining
     /// UTF-8 byte that is no ASCII letter or digit becomes an underscore. A leading space stays, as an underscore.
@@ -28,15 +27,6 @@ internal static class HeaderName
         return normalised.ToString();
     }
 
-    static string Decode(ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return StrictUtf8.GetString(name);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Latin9.GetString(name);
-        }
-    }
+    static string Decode(ReadOnlySpan<byte> name) =>
+        Utf8.IsValid(name) ? Encoding.UTF8.GetString(name) : Latin9.GetString(name);
 }

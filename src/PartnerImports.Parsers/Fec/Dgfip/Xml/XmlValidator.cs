@@ -59,9 +59,21 @@ internal sealed class XmlValidator(XmlElementRule root)
 
         public XmlElementRule Rule => rule;
 
-        public bool IsComplete =>
-            owed is null
-            && rule.Children.Skip(particle).Select((place, index) => (index == 0 ? count : 0) >= place.Least).All(met => met);
+        public bool IsComplete
+        {
+            get
+            {
+                if (owed is not null)
+                    return false;
+                for (int index = particle; index < rule.Children.Count; index++)
+                {
+                    if ((index == particle ? count : 0) < rule.Children[index].Least)
+                        return false;
+                }
+
+                return true;
+            }
+        }
 
         public XmlElementRule? Accept(string name, bool isInNamespace)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace PartnerImports.Parsers.Fec.Dgfip;
 
@@ -10,8 +11,6 @@ namespace PartnerImports.Parsers.Fec.Dgfip;
 internal static class XmlWorkingFile
 {
     const int LastByteCharacter = 0xFF;
-
-    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The lines that a row makes: several if its text holds line ends.</summary>
     /// <returns>Null if the tool does not survive.</returns>
@@ -42,14 +41,7 @@ internal static class XmlWorkingFile
         if (!IsBytes(text))
             return null;
         byte[] bytes = Encoding.Latin1.GetBytes(text);
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Latin9.GetString(bytes);
-        }
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Latin9.GetString(bytes);
     }
 
     static bool IsBytes(string text) => !text.AsSpan().ContainsAnyExceptInRange('\0', (char)LastByteCharacter);
