@@ -15,7 +15,7 @@ public static class DgfipChecker
     /// The file, from its current position to its end. It is not disposed. A flat file is read once; an XML file twice,
     /// through a temporary file, deleted afterwards, when the stream cannot seek.
     /// </param>
-    /// <param name="fileName">Name of the file, with or without its folder; it holds the closing date (A47 A-1 X).</param>
+    /// <param name="fileName">Name of the file, with or without its folder; it holds the closing date.</param>
     /// <param name="regime">
     /// Column layout chosen in the tool. By default the one that the file suggests: the names of its header (18, 21 or
     /// 22 columns), or the schema of an XML file.

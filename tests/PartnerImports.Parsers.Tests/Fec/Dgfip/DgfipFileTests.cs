@@ -122,6 +122,19 @@ public sealed class DgfipFileTests
         (await new FecDraft(columns).CheckAsync()).Checks().Should().StartWith(check);
 
     [Fact]
+    public async Task Separators_at_the_end_make_no_names() =>
+        (await FecDraft.CheckAsync("a\tb\tc\td\te\tf\tg\th\t\t\t\r\nx\r\n")).ShouldBeStoppedBy("F4");
+
+    [Theory]
+    [InlineData("\u00EF\u00BB\u00BF", "X1")]
+    [InlineData("\0\0", "X1")]
+    [InlineData("a\nb", "F4")]
+    [InlineData("abcd", "F4")]
+    [InlineData("\r\n", "F4")]
+    public async Task Xml_begins_at_the_start_or_after_three_bytes(string before, string check) =>
+        (await FecDraft.CheckAsync(before + "<?xml version=\"1.0\"?>\r\n<x/>\r\n")).Checks().Should().StartWith(check);
+
+    [Fact]
     public async Task A_tab_wins_over_a_pipe()
     {
         (await new FecDraft { Separator = "|" }.SetAll("EcritureLib", "a\tb").CheckAsync()).ShouldConform();

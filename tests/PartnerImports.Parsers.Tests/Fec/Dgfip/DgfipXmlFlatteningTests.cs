@@ -26,6 +26,7 @@ public sealed class DgfipXmlFlatteningTests
         DgfipReport report = await FecXmlDraft.CheckAsync(FecXmlDraft.With("Facture", "a\nb"));
 
         report.CountOf("L2").Should().Be(4);
+        report.Reasons.Take(2).Should().Equal(new DgfipReason("L2", 7, null), new DgfipReason("L4", 7, "PieceRef"));
     }
 
     /// <remarks>Outcomes seen by running the same two conversions in Perl (Encode 3.17).</remarks>

@@ -113,8 +113,10 @@ internal sealed partial class XmlFlattener
     // Of several pieces of text, the last one that is not blank remains.
     void StoreExtra(string text)
     {
-        string? piece = text.Split('\n').LastOrDefault(part => !string.IsNullOrWhiteSpace(part));
-        for (int index = 0; piece is not null && index < extras.Length; index++)
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        string piece = text.Split('\n').Last(part => !string.IsNullOrWhiteSpace(part));
+        for (int index = 0; index < extras.Length; index++)
         {
             if (extraColumns[index] == path.Name)
                 extras[index] = piece;

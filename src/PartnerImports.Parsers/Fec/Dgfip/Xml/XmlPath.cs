@@ -20,6 +20,9 @@ internal sealed class XmlPath
         level = parent is null ? 0 : parent.level + 1;
         upperPath = level > HiddenLevels ? Join(parent!.upperPath, name.ToUpperInvariant()) : "";
         Field = Array.FindIndex(fields, field => field.Path == upperPath);
+        IsLine = upperPath == XmlFlatField.LinePath;
+        IsAmount = upperPath == XmlFlatField.AmountPath;
+        IsSide = upperPath == XmlFlatField.SidePath;
     }
 
     public string Name { get; }
@@ -27,11 +30,11 @@ internal sealed class XmlPath
     /// <summary>Index of the flat column, or -1.</summary>
     public int Field { get; }
 
-    public bool IsLine => upperPath == XmlFlatField.LinePath;
+    public bool IsLine { get; }
 
-    public bool IsAmount => upperPath == XmlFlatField.AmountPath;
+    public bool IsAmount { get; }
 
-    public bool IsSide => upperPath == XmlFlatField.SidePath;
+    public bool IsSide { get; }
 
     /// <summary>Whether text here makes a column of its own.</summary>
     public bool IsExtra => Field < 0 && !IsAmount && !IsSide && Name != "DateCloture";
