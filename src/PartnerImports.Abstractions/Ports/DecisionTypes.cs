@@ -57,6 +57,10 @@ public abstract record CommitResult
     /// <param name="Found">What, at least one.</param>
     public sealed record Obstructed(ImmutableArray<Obstacle> Found) : CommitResult;
 
+    /// <summary>The effect on the books can never happen, as when held content no longer matches its hash (P6).</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Impossible(LocalizedText Reason) : CommitResult;
+
     /// <summary>Another worker has the request now.</summary>
     public sealed record LeaseLost : CommitResult;
 }
