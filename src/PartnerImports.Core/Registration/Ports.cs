@@ -14,7 +14,7 @@ internal static class Ports
         (typeof(INotificationSink), HostMethod(nameof(INotificationSink))),
     ];
 
-    private const string StoreMethods = "services.AddPartnerImportSqlite(path), services.AddPartnerImportPostgreSql(…) or services.AddPartnerImportInMemory()";
+    private const string StoreMethods = "services.AddPartnerImportSqlite(path), services.AddPartnerImportPostgreSql(…) or services.AddInMemoryStore()";
 
     public static T Port<T>(this IServiceProvider services) where T : class => services.GetService<T>() ?? throw new InvalidOperationException(Missing(typeof(T)));
 
