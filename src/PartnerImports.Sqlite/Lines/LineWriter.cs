@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text.Json;
+using NodaTime;
+
+namespace PartnerImports.Sqlite;
+
+/// <summary>Writes the lines of one import, binding the bytes of the batches as they are.</summary>
+internal sealed class LineWriter(Connection connection, long import)
+{
+    private const string Sql = """
+        INSERT INTO line (id, number, entry, name, journal, account, third_party, date, debit, credit, document, reference, label,
+        document_date, lock_date, matching, matching_date, scales, due_date, currency, currency_amount, currency_scale, extras)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+        """;
+
+    private readonly TermTable _terms = new();
+    private readonly ArrayBufferWriter<byte> _json = new();
+    private long _place, _entries;
+    private LocalDate? _first, _last;
+
+    /// <summary>What was written so far.</summary>
+    public KeptLines Written => new(_place, _entries, _first, _last);
+
+    public void Write(EntryLineBatch batch)
+    {
+        using var insert = connection.Prepare(Sql);
+        int allocation = 0, extra = 0, document = 0;
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var id = LineKeys.Of(import, _place);
+            BindValues(insert, batch, row, id);
+            BindExtras(insert, batch, row, ref extra);
+            insert.Execute();
+            WriteAllocations(batch, row, id, ref allocation);
+            WriteDocuments(batch, row, id, ref document);
+            _place++;
+        }
+    }
+
+    /// <summary>Writes the codes and labels that the lines point to.</summary>
+    public void Complete()
+    {
+        using var insert = connection.Prepare("INSERT INTO term VALUES (?1, ?2, ?3, ?4)");
+        for (var number = 1; number <= _terms.Count; number++)
+        {
+            insert.Bind(1, import).Bind(2, number).BindTextOrEmpty(3, _terms.Code(number)).BindTextOrEmpty(4, _terms.Label(number)).Execute();
+        }
+    }
+
+    private void BindValues(Statement insert, EntryLineBatch batch, int row, long id)
+    {
+        var date = batch.Dates[row];
+        if (_first is null || date < _first) _first = date;
+        if (_last is null || date > _last) _last = date;
+        _entries = Math.Max(_entries, batch.Entries[row] + 1L);
+        var (debit, credit, scales) = AmountColumns.Of(batch.Debits[row], batch.Credits[row]);
+        insert.Bind(1, id).Bind(2, batch.LineNumbers[row]).Bind(3, batch.Entries[row]).BindText(4, batch.Text(EntryText.Entry, row))
+            .Bind(5, _terms.NumberOf(batch.Text(EntryText.Journal, row), batch.Text(EntryText.JournalLabel, row)))
+            .Bind(6, _terms.NumberOf(batch.Text(EntryText.Account, row), batch.Text(EntryText.AccountLabel, row)))
+            .Bind(7, _terms.NumberOf(batch.Text(EntryText.ThirdParty, row), batch.Text(EntryText.ThirdPartyLabel, row)))
+            .Bind(8, Values.Of(date)).Bind(9, debit).Bind(10, credit)
+            .BindText(11, batch.Text(EntryText.Number, row)).BindText(12, batch.Text(EntryText.Reference, row)).BindText(13, batch.Text(EntryText.Label, row));
+        BindDate(insert, 14, batch.DocumentDates[row]);
+        BindDate(insert, 15, batch.LockDates[row]);
+        insert.BindText(16, batch.Text(EntryText.Matching, row));
+        BindDate(insert, 17, batch.MatchingDates[row]);
+        insert.Bind(18, scales);
+        BindDate(insert, 19, batch.DueDates[row]);
+        insert.BindText(20, batch.Text(EntryText.Currency, row));
+        if (batch.Marks[row].HasFlag(LineMarks.HasCurrencyAmount)) insert.Bind(21, batch.CurrencyAmounts[row].Mantissa).Bind(22, batch.CurrencyAmounts[row].Scale);
+        else insert.BindNull(21).BindNull(22);
+    }
+
+    private static void BindDate(Statement insert, int index, LocalDate date)
+    {
+        if (date == default) insert.BindNull(index);
+        else insert.Bind(index, Values.Of(date));
+    }
+
+    private void BindExtras(Statement insert, EntryLineBatch batch, int row, ref int next)
+    {
+        var extras = batch.Extras;
+        if (next >= extras.Length || extras[next].Row != row)
+        {
+            insert.BindNull(23);
+            return;
+        }
+        _json.ResetWrittenCount();
+        using var json = new Utf8JsonWriter(_json);
+        json.WriteStartArray();
+        for (; next < extras.Length && extras[next].Row == row; next++)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(extras[next].Name);
+            json.WriteStringValue(batch.Bytes(extras[next].Value));
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.Flush();
+        insert.BindText(23, _json.WrittenSpan);
+    }
+
+    private void WriteAllocations(EntryLineBatch batch, int row, long id, ref int next)
+    {
+        var allocations = batch.Allocations;
+        for (var ordinal = 0; next < allocations.Length && allocations[next].Row == row; next++, ordinal++)
+        {
+            var share = allocations[next];
+            using var insert = connection.Prepare("INSERT INTO allocation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+            insert.Bind(1, id).Bind(2, ordinal).BindTextOrEmpty(3, batch.Bytes(share.Axis)).BindTextOrEmpty(4, batch.Bytes(share.Section))
+                .BindTextOrEmpty(5, batch.Bytes(share.SectionLabel)).Bind(6, share.Amount.Mantissa).Bind(7, share.Amount.Scale).Execute();
+        }
+    }
+
+    private void WriteDocuments(EntryLineBatch batch, int row, long id, ref int next)
+    {
+        var documents = batch.Documents;
+        for (var ordinal = 0; next < documents.Count && documents[next].Row == row; next++, ordinal++)
+        {
+            var document = documents[next].Document;
+            using var insert = connection.Prepare("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+            insert.Bind(1, id).Bind(2, ordinal).Bind(3, document.Name).Bind(4, document.MediaType).Bind(5, document.Uri)
+                .Bind(6, document.Sha256).Bind(7, document.Length).Execute();
+        }
+    }
+}
