@@ -22,6 +22,7 @@ internal static class QueueCases
         StoreCase.Of(Topic, "", "A release under a lost lease is answered false and changes nothing", ReleaseOfLostLease),
         StoreCase.Of(Topic, "", "Only the dossier asked for is claimed from", DossierFilter),
         StoreCase.Of(Topic, "", "Only the import asked for is claimed", ImportFilter),
+        StoreCase.Of(Topic, "", "An import asked for waits for the older requests of its dossier", ImportKeepsOrder),
         StoreCase.Of(Topic, "", "Tokens grow over the requests of one import", TokensGrow),
         StoreCase.Of(Topic, "", "Two workers at once never claim the same request", TwoWorkers),
         StoreCase.Of(Topic, "", "Requests are counted by dossier and in all, claimed ones included", Counts),
@@ -173,6 +174,15 @@ internal static class QueueCases
         Expect.Null(await s.TryClaimAsync(s.OtherDossier, first.Id).ConfigureAwait(false), "A claim of an import through another dossier");
         var claim = Expect.NotNull(await s.TryClaimAsync(s.Dossier, first.Id).ConfigureAwait(false), "A claim of the import asked for");
         Expect.Equal(first, claim.Record, "The import asked for");
+    }
+
+    private static async ValueTask ImportKeepsOrder(StoreScenario s)
+    {
+        var first = await WaitingAsync(s).ConfigureAwait(false);
+        var second = await WaitingAsync(s).ConfigureAwait(false);
+        Expect.Null(await s.TryClaimAsync(s.Dossier, second.Id).ConfigureAwait(false), "A claim of the younger request");
+        await s.CompleteAsync(Expect.NotNull(await s.TryClaimAsync(s.Dossier, first.Id).ConfigureAwait(false), "A claim of the oldest request")).ConfigureAwait(false);
+        Expect.NotNull(await s.TryClaimAsync(s.Dossier, second.Id).ConfigureAwait(false), "A claim of the younger request once it is the oldest");
     }
 
     private static async ValueTask TokensGrow(StoreScenario s)
