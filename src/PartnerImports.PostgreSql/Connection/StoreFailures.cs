@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace PartnerImports.PostgreSql;
+
+/// <summary>Turns the driver's failures into the port's.</summary>
+internal static class StoreFailures
+{
+    public static async ValueTask<T> TranslateAsync<T>(Func<ValueTask<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Translate(failure) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <summary>The port's exception for a failure of the driver; null for any other.</summary>
+    public static ImportStoreException? Translate(Exception failure) => failure switch
+    {
+        PostgresException refused => new($"PostgreSQL refused the work: {refused.MessageText} (SQLSTATE {refused.SqlState}).", refused) { IsTransient = refused.IsTransient },
+        NpgsqlException broken => new($"PostgreSQL cannot be reached: {broken.Message}", broken) { IsTransient = IsTransient(broken) },
+        IOException or SocketException or TimeoutException => new($"The connection to PostgreSQL failed: {failure.Message}", failure) { IsTransient = true },
+        _ => null,
+    };
+
+    /// <summary>The driver calls transient what a connection lost on the way means; a server that shuts down says so in an inner exception.</summary>
+    private static bool IsTransient(NpgsqlException failure) => failure.IsTransient || failure.InnerException is EndOfStreamException or PostgresException { IsTransient: true };
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace PartnerImports.PostgreSql;
+
+/// <summary>The versions of the tables: one embedded script each, named by its number.</summary>
+internal static class SchemaMigrations
+{
+    private static readonly (int Version, string Resource)[] Scripts =
+        [.. typeof(SchemaMigrations).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("Schema/", StringComparison.Ordinal))
+            .Select(name => (int.Parse(name.AsSpan(7, 3), CultureInfo.InvariantCulture), name))
+            .OrderBy(script => script.Item1)];
+
+    /// <summary>The version that this library works with.</summary>
+    public static int Current => Scripts[^1].Version;
+
+    /// <summary>Runs what is missing in one transaction, one caller at a time.</summary>
+    public static async ValueTask<int> ApplyAsync(StoreSession session, PostgreSqlDatabase database)
+    {
+        var transaction = await session.Connection.BeginTransactionAsync(session.CancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await session.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('PartnerImports migration', 0))").ConfigureAwait(false);
+            var encoding = await session.ScalarAsync<string>("SELECT pg_encoding_to_char(encoding)::text FROM pg_database WHERE datname = current_database()").ConfigureAwait(false);
+            if (encoding != "UTF8") throw new ImportStoreException($"The database is encoded in {encoding}; PartnerImports keeps every character and needs UTF8.");
+            await session.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {database.QuotedSchema}").ConfigureAwait(false);
+            await session.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())").ConfigureAwait(false);
+            var found = await session.ScalarAsync<int?>("SELECT max(version) FROM schema_versions").ConfigureAwait(false) ?? 0;
+            if (found > Current) throw Newer(database, found);
+            foreach (var (version, resource) in Scripts.Where(script => script.Version > found))
+            {
+                var script = session.Connection.CreateCommand();
+                await using (script.ConfigureAwait(false))
+                {
+                    script.CommandText = await ReadAsync(resource, session.CancellationToken).ConfigureAwait(false);
+                    script.CommandTimeout = 0;
+                    await script.ExecuteNonQueryAsync(session.CancellationToken).ConfigureAwait(false);
+                }
+                await session.ExecuteAsync("INSERT INTO schema_versions (version) VALUES ($1)", version).ConfigureAwait(false);
+            }
+            await transaction.CommitAsync(session.CancellationToken).ConfigureAwait(false);
+            return Current;
+        }
+    }
+
+    /// <exception cref="ImportStoreException">The tables are missing, older or newer.</exception>
+    public static async ValueTask RequireCurrentAsync(StoreSession session, PostgreSqlDatabase database)
+    {
+        var isThere = await session.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = 'schema_versions')", database.Schema).ConfigureAwait(false);
+        var found = isThere ? await session.ScalarAsync<int?>("SELECT max(version) FROM schema_versions").ConfigureAwait(false) ?? 0 : 0;
+        if (found == Current) return;
+        if (found > Current) throw Newer(database, found);
+        throw new ImportStoreException(found == 0
+            ? $"The schema '{database.Schema}' holds no tables of PartnerImports yet: migrate it ({nameof(PostgreSqlDatabase.MigrateAsync)}, or the command 'store migrate')."
+            : $"The tables in the schema '{database.Schema}' are of version {found}, this library works with version {Current}: migrate them ({nameof(PostgreSqlDatabase.MigrateAsync)}, or the command 'store migrate').");
+    }
+
+    private static ImportStoreException Newer(PostgreSqlDatabase database, int found) =>
+        new($"The tables in the schema '{database.Schema}' are of version {found}, newer than version {Current} that this library works with: update the library.");
+
+    private static async ValueTask<string> ReadAsync(string resource, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
+        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
