@@ -1,0 +1,7 @@
+using System.Text.Json;
+using PartnerImports.Cli.Output;
+
+namespace PartnerImports.Cli.CommandLine;
+
+/// <summary>What a command has to say: for programs, for people, and as an exit code.</summary>
+internal sealed record CommandResult(int ExitCode, Action<Utf8JsonWriter> WriteJson, Action<Screen> WriteScreen);

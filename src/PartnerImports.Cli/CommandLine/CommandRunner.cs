@@ -1,0 +1,61 @@
+using System.CommandLine;
+using PartnerImports.Cli.Output;
+
+namespace PartnerImports.Cli.CommandLine;
+
+/// <summary>Runs one command: prints its answer once, and turns what went wrong into one sentence and an exit code.</summary>
+internal sealed class CommandRunner(TextWriter output, TextWriter error)
+{
+    public static Option<bool> Json { get; } = new("--json") { Description = "Un document JSON sur la sortie standard / one JSON document on standard output", Recursive = true };
+
+    public static Option<string?> Language { get; } = LanguageOption();
+
+    /// <summary>Where messages and progress go.</summary>
+    public TextWriter Error => error;
+
+    /// <summary>Makes an action of a function of the parsed command line.</summary>
+    public Func<ParseResult, CancellationToken, Task<int>> Action(Func<ParseResult, CancellationToken, Task<CommandResult>> command) => async (parsed, cancellationToken) =>
+    {
+        try
+        {
+            return Print(parsed, await command(parsed, cancellationToken).ConfigureAwait(false));
+        }
+        catch (UsageException exception)
+        {
+            return Fail(parsed, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportStoreException)
+        {
+            return Fail(parsed, new UsageException(exception.Message, exception.Message));
+        }
+    };
+
+    /// <summary>Says why a command line cannot be used.</summary>
+    public int Fail(ParseResult parsed, UsageException exception)
+    {
+        var message = exception.Text.In(LanguageOf(parsed));
+        error.WriteLine(message);
+        if (parsed.GetValue(Json)) JsonOutput.Write(output, json => json.Object("error", inner => inner.WriteString("message", message)));
+        return ExitCode.Usage;
+    }
+
+    public static Language LanguageOf(ParseResult parsed)
+    {
+        var name = parsed.GetValue(Language) ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
+        return name.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? PartnerImports.Language.English : PartnerImports.Language.French;
+    }
+
+    private int Print(ParseResult parsed, CommandResult result)
+    {
+        if (parsed.GetValue(Json)) JsonOutput.Write(output, result.WriteJson);
+        else result.WriteScreen(new(output, error, LanguageOf(parsed)));
+        return result.ExitCode;
+    }
+
+    private static Option<string?> LanguageOption()
+    {
+        var option = new Option<string?>("--lang") { Description = "fr | en", Recursive = true };
+        option.AcceptOnlyFromAmong("fr", "en");
+        return option;
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using PartnerImports.Cli.CommandLine;
+using PartnerImports.Cli.Hosting;
+using PartnerImports.Cli.Output;
+
+namespace PartnerImports.Cli.Commands;
+
+/// <summary>What commands over a store share.</summary>
+internal static class StoreCommands
+{
+    private static readonly Actor Viewer = new(UserId.Parse("cli"), new Profile(1));
+
+    /// <summary>Who looks when nobody is named: the lowest profile views.</summary>
+    public static Actor Anybody => Viewer;
+
+    /// <summary>Makes the command open the store that it names, run, and close it.</summary>
+    public static void OverStore(this Command command, CommandRunner runner, Func<ParseResult, StoreHost, CancellationToken, Task<CommandResult>> run)
+    {
+        StoreHost.AddTo(command);
+        command.SetAction(runner.Action(async (parsed, cancellationToken) =>
+        {
+            var host = StoreHost.Open(parsed);
+            await using var _ = host.ConfigureAwait(false);
+            return await run(parsed, host, cancellationToken).ConfigureAwait(false);
+        }));
+    }
+
+    /// <summary>The answer that a refusal gives.</summary>
+    public static CommandResult Refused(Refusal refusal, ParseResult parsed) => new(
+        ExitCode.Of(refusal),
+        json => json.WriteRefusal(refusal, CommandRunner.LanguageOf(parsed)),
+        screen => screen.Message(refusal.Message.In(screen.Language)));
+
+    /// <summary>The refusal of a dossier that the store does not know; null when it does.</summary>
+    public static async Task<CommandResult?> UnknownDossierAsync(StoreHost host, DossierId dossier, ParseResult parsed, CancellationToken cancellationToken) =>
+        await host.Dossiers.FindAsync(dossier, cancellationToken).ConfigureAwait(false) is null
+            ? Refused(new(RefusalCodes.UnknownDossier, new($"Le dossier {dossier} n'existe pas.", $"There is no dossier {dossier}.")), parsed)
+            : null;
+
+    /// <summary>An import's id; an id that is none names no import.</summary>
+    public static bool TryImport(string text, out ImportId import, ParseResult parsed, out CommandResult? refused)
+    {
+        refused = ImportId.TryParse(text, out import) ? null
+            : Refused(new(RefusalCodes.UnknownImport, new($"Aucun import {text} dans ce dossier.", $"There is no import {text} in this dossier.")), parsed);
+        return refused is null;
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerImports.Cli.CommandLine;
+using PartnerImports.PostgreSql;
+using PartnerImports.Sqlite;
+
+namespace PartnerImports.Cli.Hosting;
+
+/// <summary>The host that lives as long as one command: the library over the store that the command line names.</summary>
+internal sealed class StoreHost : IAsyncDisposable
+{
+    private static readonly Option<string?> StoreOption = new("--store") { Description = "FILE.db | connexion PostgreSQL / PostgreSQL connection string" };
+    private static readonly Option<string?> DossierOption = new("--dossier") { Description = "CODE" };
+
+    private readonly ServiceProvider _services;
+
+    private StoreHost(ServiceProvider services) => _services = services;
+
+    public ImportReception Reception => Get<ImportReception>();
+
+    public ImportConsole Console => Get<ImportConsole>();
+
+    public ImportDecisions Decisions => Get<ImportDecisions>();
+
+    public ImportWorker Worker => Get<ImportWorker>();
+
+    public MessageDelivery Delivery => Get<MessageDelivery>();
+
+    public CountingSink Notifications => Get<CountingSink>();
+
+    public INotificationInbox Inbox => Get<INotificationInbox>();
+
+    public IImportStore Store => Get<IImportStore>();
+
+    public IBooks Books => Get<IBooks>();
+
+    public IDossierDirectory Dossiers => Get<IDossierDirectory>();
+
+    public IFiscalCalendar Calendars => Get<IFiscalCalendar>();
+
+    /// <summary>Adds the options that name store and dossier.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(StoreOption);
+        command.Options.Add(DossierOption);
+    }
+
+    /// <summary>The dossier given; wrong usage when there is none.</summary>
+    public static DossierId Dossier(ParseResult parsed) => DossierOrAll(parsed)
+        ?? throw new UsageException("L'option --dossier est attendue.", "The option --dossier is required.");
+
+    /// <summary>The dossier given; null when none is.</summary>
+    public static DossierId? DossierOrAll(ParseResult parsed) => parsed.GetValue(DossierOption) is { } code ? Arguments.Dossier(code) : null;
+
+    public static StoreHost Open(ParseResult parsed)
+    {
+        var store = parsed.GetValue(StoreOption) ?? throw new UsageException("L'option --store est attendue.", "The option --store is required.");
+        var services = new ServiceCollection().AddPartnerImportParsers();
+        if (IsConnectionString(store)) services.AddPartnerImportPostgreSql(store);
+        else
+        {
+            if (Directory.Exists(store)) throw new UsageException($"{store} est un dossier de fichiers : un fichier est attendu.", $"{store} is a directory: a file is expected.");
+            services.AddPartnerImportSqlite(store);
+        }
+        services.AddSingleton<CountingSink>(provider => new((INotificationSink)provider.GetRequiredService<INotificationInbox>()));
+        services.Replace(ServiceDescriptor.Singleton<INotificationSink>(provider => provider.GetRequiredService<CountingSink>()));
+        services.AddPartnerImports();
+        return new(services.BuildServiceProvider());
+    }
+
+    /// <summary>Makes or changes a dossier.</summary>
+    public ValueTask SaveAsync(Dossier dossier, FiscalCalendar calendar, CancellationToken cancellationToken) => Dossiers switch
+    {
+        SqliteDossiers sqlite => sqlite.SaveAsync(dossier, calendar, cancellationToken),
+        PostgreSqlDossiers postgres => postgres.SaveAsync(dossier, calendar, cancellationToken),
+        var other => throw new InvalidOperationException($"{other.GetType().Name} keeps no dossiers."),
+    };
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    private static bool IsConnectionString(string store) =>
+        store.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
+        || store.Contains("Host=", StringComparison.OrdinalIgnoreCase) || store.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+}
