@@ -25,7 +25,7 @@ internal static class CliApplication
             ProcessCommand.Create(runner), HistoryCommand.Create(runner), NotificationsCommand.Create(runner), AuditCommand.Create(runner),
             ReferenceCommand.Create(runner, "journals", ReferenceKind.Journal), ReferenceCommand.Create(runner, "accounts", ReferenceKind.Account),
             ReferenceCommand.Create(runner, "third-parties", ReferenceKind.ThirdParty), ReferenceCommand.Create(runner, "sections", ReferenceKind.Section),
-            LedgerCommand.Create(runner), StoreCommand.Create(runner),
+            BooksCommand.Create(runner), StoreCommand.Create(runner),
         };
         root.Options.Add(CommandRunner.Json);
         root.Options.Add(CommandRunner.Language);

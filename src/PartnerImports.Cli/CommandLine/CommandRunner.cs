@@ -28,6 +28,10 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         {
             return Fail(parsed, new UsageException(exception.Message, exception.Message));
         }
+        catch (OperationCanceledException)
+        {
+            return Fail(parsed, new UsageException("Interrompu.", "Interrupted."));
+        }
     };
 
     /// <summary>Says why a command line cannot be used.</summary>

@@ -34,7 +34,7 @@ internal static class ReferenceCommand
 }
 
 /// <summary><c>ledger</c>: ordinary or held lines; <c>ledger letter</c> and <c>ledger lock</c> stand in for the accounting software.</summary>
-internal static class LedgerCommand
+internal static class BooksCommand
 {
     public static Command Create(CommandRunner runner)
     {

@@ -94,7 +94,7 @@ internal static class InspectCommand
         json.Array("reasons", report.Reasons, (_, reason) => json.Object(() =>
         {
             json.WriteString("check", reason.Check);
-            json.WriteNumber("line", reason.Line);
+            json.WriteNumber("line", reason.Line ?? 0);
             json.WriteString("field", reason.Field ?? "");
         }));
         json.WriteEndObject();

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerImports.Cli.CommandLine;
-using PartnerImports.PostgreSql;
 using PartnerImports.Sqlite;
 
 namespace PartnerImports.Cli.Hosting;
@@ -57,7 +56,7 @@ internal sealed class StoreHost : IAsyncDisposable
     {
         var store = parsed.GetValue(StoreOption) ?? throw new UsageException("L'option --store est attendue.", "The option --store is required.");
         var services = new ServiceCollection().AddPartnerImportParsers();
-        if (IsConnectionString(store)) services.AddPartnerImportPostgreSql(store);
+        if (IsConnectionString(store)) throw new UsageException("PostgreSQL", "PostgreSQL");
         else
         {
             if (Directory.Exists(store)) throw new UsageException($"{store} est un dossier de fichiers : un fichier est attendu.", $"{store} is a directory: a file is expected.");
@@ -73,7 +72,6 @@ internal sealed class StoreHost : IAsyncDisposable
     public ValueTask SaveAsync(Dossier dossier, FiscalCalendar calendar, CancellationToken cancellationToken) => Dossiers switch
     {
         SqliteDossiers sqlite => sqlite.SaveAsync(dossier, calendar, cancellationToken),
-        PostgreSqlDossiers postgres => postgres.SaveAsync(dossier, calendar, cancellationToken),
         var other => throw new InvalidOperationException($"{other.GetType().Name} keeps no dossiers."),
     };
 

@@ -31,7 +31,7 @@ public sealed class ImportParser : IImportParser
         }
         if (look.Length == 0) return Refuse(look, options, ContentDiagnostics.Empty);
         if (OtherKinds.NameOf(look.Head.Span) is { } kind) return Refuse(look, options, ContentDiagnostics.OtherKind, kind);
-        return Formats.Select(format => (Format: format, Sure: format.Recognise(look))).Where(each => each.Sure != PartnerImports.Recognition.No).MaxBy(each => each.Sure) is { Format: { } best }
+        return Formats.OrderByDescending(format => format.Recognise(look)).FirstOrDefault() is { } best && best.Recognise(look) != PartnerImports.Recognition.No
             ? await AnalyseAsync(best, content, look, options, cancellationToken).ConfigureAwait(false)
             : Refuse(look, options, ContentDiagnostics.Unrecognised, Excerpt(look));
     }
