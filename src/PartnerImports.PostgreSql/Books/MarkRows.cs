@@ -10,6 +10,12 @@ internal static class MarkRows
         "SELECT l.dossier_id, $2, l.entry, $4, l.line_number, l.position FROM entry_lines l WHERE l.dossier_id = $1 AND l.holding = $5 AND l.entry = $3 ORDER BY l.position LIMIT 1 " +
         "ON CONFLICT (dossier_id, import_id, position, mark) DO UPDATE SET entry = excluded.entry";
 
+    // The detail of an obstacle is the matching code of the entry's first line.
+    private const string ObstaclesSql =
+        "SELECT m.entry, m.mark, m.line_number, l.matching FROM entry_marks m JOIN imports i ON i.dossier_id = m.dossier_id AND i.import_id = m.import_id AND i.books = 1 " +
+        "JOIN entry_lines l ON l.dossier_id = m.dossier_id AND l.holding = i.holding AND l.position = m.position " +
+        "WHERE m.dossier_id = $1 AND m.import_id = $2 ORDER BY m.position, m.mark";
+
     public static async ValueTask<(bool Result, bool Commit)> MarkAsync(StoreSession session, DossierId dossier, ImportId import, string entry, HeldEntryMark mark)
     {
         // Held until the commit: a decision on the import comes wholly before or wholly after.
@@ -20,8 +26,8 @@ internal static class MarkRows
     }
 
     public static async ValueTask<ImmutableArray<Obstacle>> ObstaclesAsync(StoreSession session, DossierId dossier, ImportId import) =>
-        [.. await session.ListAsync(row => new Obstacle(Code((HeldEntryMark)row.GetInt16(1)), row.GetString(0), row.GetInt32(2), ""),
-            "SELECT entry, mark, line_number FROM entry_marks WHERE dossier_id = $1 AND import_id = $2 ORDER BY position, mark", dossier.ToString(), import.Value).ConfigureAwait(false)];
+        [.. await session.ListAsync(row => new Obstacle(Code((HeldEntryMark)row.GetInt16(1)), row.GetString(0), row.GetInt32(2), row.GetString(3)),
+            ObstaclesSql, dossier.ToString(), import.Value).ConfigureAwait(false)];
 
     private static string Code(HeldEntryMark mark) => mark switch
     {

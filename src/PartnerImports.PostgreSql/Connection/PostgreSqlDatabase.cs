@@ -25,7 +25,7 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
         Schema = settings.SearchPath?.Split(',')[0].Trim().Trim('"') is { Length: > 0 } first ? first : DefaultSchema;
         settings.SearchPath = QuotedSchema;
         // The same few dozen statements run again and again; a pool behind a transaction-level proxy sets it to 0.
-        if (!settings.ContainsKey("Max Auto Prepare") || settings.MaxAutoPrepare == 0 && !connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = 64;
+        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = 64;
         settings.ApplicationName ??= "PartnerImports";
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

@@ -20,7 +20,7 @@ internal static class RequestRows
     private const string HoldsSql = "SELECT EXISTS (SELECT FROM requests WHERE dossier_id = $1 AND import_id = $2 AND request_id = $3 AND fencing_token = $4)";
 
     private const string ReleaseSql =
-        "UPDATE requests SET lease_until = $6, not_before = $5 WHERE dossier_id = $1 AND import_id = $2 AND request_id = $3 AND fencing_token = $4";
+        "UPDATE requests SET lease_until = $6, not_before = $5, fencing_token = 0 WHERE dossier_id = $1 AND import_id = $2 AND request_id = $3 AND fencing_token = $4";
 
     public static async ValueTask<RequestClaim?> ClaimAsync(StoreSession session, ClaimQuery query)
     {

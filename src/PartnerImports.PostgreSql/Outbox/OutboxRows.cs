@@ -16,7 +16,7 @@ internal static class OutboxRows
     public static void Write(NpgsqlBatch batch, DossierId dossier, IEnumerable<OutboxMessage> messages)
     {
         foreach (var message in messages)
-            batch.Add("INSERT INTO outbox (dossier_id, message_id, written_at, message) VALUES ($1, $2, $3, $4::jsonb)",
+            batch.Add("INSERT INTO outbox (dossier_id, message_id, written_at, message) VALUES ($1, $2, $3, $4::jsonb) ON CONFLICT DO NOTHING",
                 dossier.ToString(), message.Id, message.At.Value(), MessageJson.Write(message));
     }
 

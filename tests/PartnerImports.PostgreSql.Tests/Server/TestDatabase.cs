@@ -31,6 +31,13 @@ public sealed class TestDatabase(PostgreSqlServer server) : IAsyncLifetime
         return values;
     }
 
+    /// <summary>Deletes all rows: much quicker than new tables.</summary>
+    public async Task EmptyAsync()
+    {
+        var tables = await QueryAsync($"SELECT tablename::text FROM pg_tables WHERE schemaname = '{Database.Schema}' AND tablename <> 'schema_versions'");
+        await QueryAsync(string.Join(";", tables.Select(table => $"DELETE FROM {table}")));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_database is null) return;
