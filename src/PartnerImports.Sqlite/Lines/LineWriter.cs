@@ -15,25 +15,32 @@ internal sealed class LineWriter(Connection connection, long import)
 
     private readonly TermTable _terms = new();
     private readonly ArrayBufferWriter<byte> _json = new();
+    private DateMemory _days;
     private long _place, _entries;
     private LocalDate? _first, _last;
 
     /// <summary>What was written so far.</summary>
     public KeptLines Written => new(_place, _entries, _first, _last);
 
-    public void Write(EntryLineBatch batch)
+    public unsafe void Write(EntryLineBatch batch)
     {
-        using var insert = connection.Prepare(Sql);
+        using var insert = new FastInsert(connection, connection.Prepare(Sql));
         int allocation = 0, extra = 0, document = 0;
-        for (var row = 0; row < batch.Count; row++)
+        fixed (byte* text = batch.TextBlock)
         {
-            var id = LineKeys.Of(import, _place);
-            BindValues(insert, batch, row, id);
-            BindExtras(insert, batch, row, ref extra);
-            insert.Execute();
-            WriteAllocations(batch, row, id, ref allocation);
-            WriteDocuments(batch, row, id, ref document);
-            _place++;
+            for (var row = 0; row < batch.Count; row++)
+            {
+                var id = LineKeys.Of(import, _place);
+                BindValues(insert, batch, text, row, id);
+                fixed (byte* extras = Extras(batch, row, ref extra))
+                {
+                    insert.BindText(23, extras, _json.WrittenCount);
+                    insert.Execute();
+                }
+                WriteAllocations(batch, row, id, ref allocation);
+                WriteDocuments(batch, row, id, ref document);
+                _place++;
+            }
         }
     }
 
@@ -47,45 +54,66 @@ internal sealed class LineWriter(Connection connection, long import)
         }
     }
 
-    private void BindValues(Statement insert, EntryLineBatch batch, int row, long id)
+    private unsafe void BindValues(FastInsert insert, EntryLineBatch batch, byte* text, int row, long id)
     {
         var date = batch.Dates[row];
         if (_first is null || date < _first) _first = date;
         if (_last is null || date > _last) _last = date;
         _entries = Math.Max(_entries, batch.Entries[row] + 1L);
         var (debit, credit, scales) = AmountColumns.Of(batch.Debits[row], batch.Credits[row]);
-        insert.Bind(1, id).Bind(2, batch.LineNumbers[row]).Bind(3, batch.Entries[row]).BindText(4, batch.Text(EntryText.Entry, row))
-            .Bind(5, _terms.NumberOf(batch.Text(EntryText.Journal, row), batch.Text(EntryText.JournalLabel, row)))
-            .Bind(6, _terms.NumberOf(batch.Text(EntryText.Account, row), batch.Text(EntryText.AccountLabel, row)))
-            .Bind(7, _terms.NumberOf(batch.Text(EntryText.ThirdParty, row), batch.Text(EntryText.ThirdPartyLabel, row)))
-            .Bind(8, Values.Of(date)).Bind(9, debit).Bind(10, credit)
-            .BindText(11, batch.Text(EntryText.Number, row)).BindText(12, batch.Text(EntryText.Reference, row)).BindText(13, batch.Text(EntryText.Label, row));
+        insert.Bind(1, id);
+        insert.Bind(2, batch.LineNumbers[row]);
+        insert.Bind(3, batch.Entries[row]);
+        BindText(insert, 4, EntryText.Entry);
+        insert.Bind(5, TermOf(EntryText.Journal, EntryText.JournalLabel));
+        insert.Bind(6, TermOf(EntryText.Account, EntryText.AccountLabel));
+        insert.Bind(7, TermOf(EntryText.ThirdParty, EntryText.ThirdPartyLabel));
+        insert.Bind(8, _days.Of(date));
+        insert.Bind(9, debit);
+        insert.Bind(10, credit);
+        BindText(insert, 11, EntryText.Number);
+        BindText(insert, 12, EntryText.Reference);
+        BindText(insert, 13, EntryText.Label);
         BindDate(insert, 14, batch.DocumentDates[row]);
         BindDate(insert, 15, batch.LockDates[row]);
-        insert.BindText(16, batch.Text(EntryText.Matching, row));
+        BindText(insert, 16, EntryText.Matching);
         BindDate(insert, 17, batch.MatchingDates[row]);
-        insert.Bind(18, scales);
+        if (scales is { } given) insert.Bind(18, given);
+        else insert.BindNull(18);
         BindDate(insert, 19, batch.DueDates[row]);
-        insert.BindText(20, batch.Text(EntryText.Currency, row));
-        if (batch.Marks[row].HasFlag(LineMarks.HasCurrencyAmount)) insert.Bind(21, batch.CurrencyAmounts[row].Mantissa).Bind(22, batch.CurrencyAmounts[row].Scale);
-        else insert.BindNull(21).BindNull(22);
+        BindText(insert, 20, EntryText.Currency);
+        if (batch.Marks[row].HasFlag(LineMarks.HasCurrencyAmount))
+        {
+            insert.Bind(21, batch.CurrencyAmounts[row].Mantissa);
+            insert.Bind(22, batch.CurrencyAmounts[row].Scale);
+        }
+        else
+        {
+            insert.BindNull(21);
+            insert.BindNull(22);
+        }
+
+        void BindText(FastInsert to, int index, EntryText column)
+        {
+            var slice = batch.Slices(column)[row];
+            to.BindText(index, text + slice.Start, slice.Length);
+        }
+
+        long TermOf(EntryText code, EntryText label) => _terms.NumberOf(batch.Text(code, row), batch.Text(label, row));
     }
 
-    private static void BindDate(Statement insert, int index, LocalDate date)
+    private void BindDate(FastInsert insert, int index, LocalDate date)
     {
         if (date == default) insert.BindNull(index);
-        else insert.Bind(index, Values.Of(date));
+        else insert.Bind(index, _days.Of(date));
     }
 
-    private void BindExtras(Statement insert, EntryLineBatch batch, int row, ref int next)
+    /// <summary>The further columns of a row as JSON; empty when there are none.</summary>
+    private ReadOnlySpan<byte> Extras(EntryLineBatch batch, int row, ref int next)
     {
-        var extras = batch.Extras;
-        if (next >= extras.Length || extras[next].Row != row)
-        {
-            insert.BindNull(23);
-            return;
-        }
         _json.ResetWrittenCount();
+        var extras = batch.Extras;
+        if (next >= extras.Length || extras[next].Row != row) return default;
         using var json = new Utf8JsonWriter(_json);
         json.WriteStartArray();
         for (; next < extras.Length && extras[next].Row == row; next++)
@@ -97,7 +125,7 @@ internal sealed class LineWriter(Connection connection, long import)
         }
         json.WriteEndArray();
         json.Flush();
-        insert.BindText(23, _json.WrittenSpan);
+        return _json.WrittenSpan;
     }
 
     private void WriteAllocations(EntryLineBatch batch, int row, long id, ref int next)
@@ -122,5 +150,18 @@ internal sealed class LineWriter(Connection connection, long import)
             insert.Bind(1, id).Bind(2, ordinal).Bind(3, document.Name).Bind(4, document.MediaType).Bind(5, document.Uri)
                 .Bind(6, document.Sha256).Bind(7, document.Length).Execute();
         }
+    }
+}
+
+/// <summary>Remembers the last date: lines of an entry share theirs.</summary>
+internal struct DateMemory
+{
+    private LocalDate _date;
+    private long _value;
+
+    public long Of(LocalDate date)
+    {
+        if (date != _date || _value == 0) (_date, _value) = (date, Values.Of(date));
+        return _value;
     }
 }
