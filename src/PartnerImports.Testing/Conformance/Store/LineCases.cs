@@ -153,15 +153,13 @@ internal static class LineCases
     private static async ValueTask LargeTotals(StoreScenario s)
     {
         var total = AmountTotal.FromBillionths(Int128.Parse("12345678901234567890123456789012345678", null));
-        var push = s.Push();
+        // An import in error keeps the totals read and holds no line that they could be compared with.
+        var push = s.Push() with { Status = ImportStatus.Error, Lines = [] };
         var reception = await s.Store.OpenReceptionAsync(push.Identity, s.Cancellation).ConfigureAwait(false);
         var commit = push.ToCommit();
         commit = commit with { Record = commit.Record with { Summary = commit.Record.Summary with { TotalDebit = total, TotalCredit = AmountTotal.FromBillionths(-total.Billionths) } } };
         await using (reception.ConfigureAwait(false))
-        {
-            await s.HoldAsync(reception, push).ConfigureAwait(false);
             Expect.Is<ReceptionResult.Received>(await reception.CommitAsync(commit, s.Cancellation).ConfigureAwait(false), "A push is received");
-        }
         Expect.Equal(commit.Record, await s.Store.FindAsync(s.Dossier, push.Id, s.Cancellation).ConfigureAwait(false), "The import");
     }
 
