@@ -14,7 +14,7 @@ public sealed class DependencyTests
             "PartnerImports.Abstractions", "NodaTime", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
             "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
         ],
-        ["PartnerImports.Sqlite"] = ["PartnerImports.Abstractions", "NodaTime", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["PartnerImports.Sqlite"] = ["PartnerImports.Abstractions", "NodaTime", "SQLitePCLRaw.core", "SQLitePCLRaw.batteries_v2", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["PartnerImports.PostgreSql"] = ["PartnerImports.Abstractions", "NodaTime", "Npgsql", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["PartnerImports.Testing"] = ["PartnerImports.Abstractions", "PartnerImports.Core", "NodaTime", "NodaTime.Testing", "Microsoft.Extensions.Options", "Microsoft.Extensions.Logging.Abstractions"],
     };
