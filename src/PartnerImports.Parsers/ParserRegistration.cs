@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerImports;
 using PartnerImports.Parsers;
+using PartnerImports.Parsers.Fec;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ public static class PartnerImportParsersServiceCollectionExtensions
     /// <summary>Adds <see cref="IImportParser"/> with all formats of the library; hosts add their own <see cref="IImportFormat"/> beside them.</summary>
     public static IServiceCollection AddPartnerImportParsers(this IServiceCollection services)
     {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, FecFormat>());
         services.TryAddSingleton<IImportParser, ImportParser>();
         return services;
     }

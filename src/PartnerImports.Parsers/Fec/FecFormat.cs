@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using PartnerImports.Parsers.Analysis;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>The FEC (<i>fichier des écritures comptables</i>, article A47 A-1 VI to XIV), flat or XML, in one file or several parts.</summary>
+/// <remarks>Thread-safe, without state.</remarks>
+public sealed class FecFormat : IImportFormat
+{
+    /// <inheritdoc/>
+    public ImportFormat Format => ImportFormat.Fec;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Extensions { get; } = [".txt", ".xml", ".csv"];
+
+    /// <inheritdoc/>
+    public PartnerImports.Recognition Recognise(ContentLook look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        var isNamed = FecName.TryRead(look.Name) is not null;
+        var head = HeadText(look);
+        if (IsXml(head)) return head.Contains("<comptabilite", StringComparison.Ordinal) ? PartnerImports.Recognition.Certain : isNamed || head.Contains("<EcritureNum", StringComparison.Ordinal) ? PartnerImports.Recognition.Likely : PartnerImports.Recognition.No;
+        var line = FirstLine(head);
+        return FecHeader.CountKnown(line) switch
+        {
+            >= 12 => PartnerImports.Recognition.Certain,
+            >= 5 => isNamed ? PartnerImports.Recognition.Certain : PartnerImports.Recognition.Likely,
+            _ when FecHeader.LooksLikeData(line) => isNamed ? PartnerImports.Recognition.Likely : PartnerImports.Recognition.Possible,
+            _ => PartnerImports.Recognition.No,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ImportAnalysis> AnalyseAsync(IImportContent content, ContentLook look, ReadOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(options);
+        var (analysis, evidence) = await AnalyseAsync(content, look, options, default, cancellationToken).ConfigureAwait(false);
+        if (!evidence.WouldHelp) return analysis;
+        return (await AnalyseAsync(content, look, options, evidence.Proved, cancellationToken).ConfigureAwait(false)).Analysis;
+    }
+
+    /// <inheritdoc/>
+    public IEntryReader OpenEntries(IImportContent content, ImportAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(analysis);
+        return new FecEntryReader(content, analysis, (FecPlan)analysis.Plan!);
+    }
+
+    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash) =>
+        new FecFlatReader(content, look, options, diagnostics, dialect, hash);
+
+    private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
+        IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
+        var name = FecNameChecks.Check(content, diagnostics);
+        var encoding = options.Encoding ?? look.Encoding;
+        var reader = OpenLines(content, look, options, diagnostics, dialect, hash: null);
+        await using var _ = reader.ConfigureAwait(false);
+        if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850 && reader is FecFlatReader)
+            diagnostics.Add(FecDiagnostics.EncodingIllegal, new SourcePlace { Offset = encoding == ContentEncoding.Windows1252 ? look.FirstC1Byte : 0 }, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");
+        var grouper = new FecGrouper(options, () => reader.Regime);
+        var analyser = new LineAnalyser(options, diagnostics, grouper);
+        var checks = new FecLineChecks(diagnostics, () => reader.Regime, name?.Closing, reader.IsByJournal);
+        var batch = new EntryLineBatch();
+        while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
+        {
+            checks.Check(batch);
+            analyser.Add(batch);
+        }
+        FecNameChecks.CheckClosing(reader.Closing, name?.Closing, diagnostics);
+        var analysis = analyser.Complete(look);
+        var closing = reader.Closing ?? name?.Closing;
+        var lines = analysis.Plan as Func<EntryAssigner>;
+        return (analysis with
+        {
+            Format = ImportFormat.Fec, Encoding = encoding, ClosingDate = closing, Siren = name?.Siren ?? default,
+            ImpliedPeriod = closing is { } end ? ReferencePeriod.TwelveMonthsTo(end) : analysis.ImpliedPeriod,
+            Plan = new FecPlan(dialect, lines!),
+        }, reader.Evidence);
+    }
+
+    private static string HeadText(ContentLook look)
+    {
+        var head = look.Head.Span[look.BomLength..];
+        return look.Encoding switch
+        {
+            ContentEncoding.Utf16LittleEndian => Encoding.Unicode.GetString(head),
+            ContentEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetString(head),
+            _ => Encoding.UTF8.GetString(head),
+        };
+    }
+
+    private static bool IsXml(string head)
+    {
+        var start = head.AsSpan().TrimStart();
+        return start.StartsWith("<?xml", StringComparison.Ordinal) || start.StartsWith("<comptabilite", StringComparison.Ordinal);
+    }
+
+    private static string FirstLine(string head)
+    {
+        head = head.TrimStart('\r', '\n');
+        var end = head.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? head : head[..end];
+    }
+}
+
+/// <summary>What the second pass over a FEC keeps to.</summary>
+internal sealed record FecPlan(FecDialect Dialect, Func<EntryAssigner> CreateAssigner);

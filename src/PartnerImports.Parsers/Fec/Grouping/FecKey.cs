@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using NodaTime;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>Builds the bytes that lines of one entry share, and the name of the entry from them.</summary>
+internal sealed class FecKey
+{
+    private byte[] _bytes = new byte[256];
+
+    /// <summary>The bytes of a line's key, valid until the next one is built: the journal's ordinal where the key has it, then values.</summary>
+    public ReadOnlySpan<byte> Of(GroupingKey kind, EntryLineBatch batch, int row, int journal)
+    {
+        var length = 0;
+        if (kind is not (GroupingKey.Number or GroupingKey.Reference))
+        {
+            BinaryPrimitives.WriteInt32BigEndian(_bytes, journal);
+            length = 4;
+        }
+        if (kind is GroupingKey.JournalAndDate or GroupingKey.JournalDateAndReference)
+        {
+            var date = batch.Dates[row];
+            BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(4), date.Year * 10_000 + date.Month * 100 + date.Day);
+            length = 8;
+        }
+        var text = kind switch
+        {
+            GroupingKey.JournalAndNumber or GroupingKey.Number => batch.Text(EntryText.Number, row),
+            GroupingKey.JournalDateAndReference or GroupingKey.Reference => batch.Text(EntryText.Reference, row),
+            _ => default,
+        };
+        if (_bytes.Length < length + text.Length) Array.Resize(ref _bytes, (length + text.Length) * 2);
+        text.CopyTo(_bytes.AsSpan(length));
+        return _bytes.AsSpan(0, length + text.Length);
+    }
+
+    /// <summary>Appends the name of the entry that a line belongs to: unique in the file.</summary>
+    public static TextSlice AppendName(GroupingKey kind, EntryLineBatch batch, int row, ReadOnlySpan<byte> journal, ReadOnlySpan<byte> mark)
+    {
+        var number = batch.Text(EntryText.Number, row);
+        var reference = batch.Text(EntryText.Reference, row);
+        var name = batch.Reserve(journal.Length + number.Length + reference.Length + 2 * mark.Length + 16);
+        var length = 0;
+        if (kind is not (GroupingKey.Number or GroupingKey.Reference)) Add(journal, name, ref length);
+        if (kind is GroupingKey.JournalAndNumber or GroupingKey.JournalAndDate or GroupingKey.JournalDateAndReference) Add(mark, name, ref length);
+        if (kind is GroupingKey.JournalAndNumber or GroupingKey.Number) Add(number, name, ref length);
+        if (kind is GroupingKey.JournalAndDate or GroupingKey.JournalDateAndReference)
+        {
+            Encoding.UTF8.GetBytes(Iso(batch.Dates[row]), name[length..]);
+            length += 10;
+        }
+        if (kind == GroupingKey.JournalDateAndReference) Add(mark, name, ref length);
+        if (kind is GroupingKey.JournalDateAndReference or GroupingKey.Reference) Add(reference, name, ref length);
+        return batch.Commit(length);
+    }
+
+    /// <summary>The same name, made from the key kept.</summary>
+    public static string NameOf(GroupingKey kind, ReadOnlySpan<byte> key, ReadOnlySpan<byte> journal, string mark)
+    {
+        var journalText = Encoding.UTF8.GetString(journal);
+        return kind switch
+        {
+            GroupingKey.Number or GroupingKey.Reference => Encoding.UTF8.GetString(key),
+            GroupingKey.Journal => journalText,
+            GroupingKey.JournalAndNumber => journalText + mark + Encoding.UTF8.GetString(key[4..]),
+            GroupingKey.JournalAndDate => journalText + mark + DateOf(key),
+            GroupingKey.JournalDateAndReference => journalText + mark + DateOf(key) + mark + Encoding.UTF8.GetString(key[8..]),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+
+    private static string DateOf(ReadOnlySpan<byte> key)
+    {
+        var date = BinaryPrimitives.ReadInt32BigEndian(key[4..]);
+        return Iso(new(date / 10_000, date / 100 % 100, date % 100));
+    }
+
+    private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Add(ReadOnlySpan<byte> text, Span<byte> name, ref int length)
+    {
+        text.CopyTo(name[length..]);
+        length += text.Length;
+    }
+}

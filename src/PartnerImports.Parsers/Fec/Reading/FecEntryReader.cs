@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using PartnerImports.Parsers.Analysis;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>The second pass over a FEC: lines that know their entries, of bytes that are still those of the first pass.</summary>
+internal sealed class FecEntryReader : IEntryReader
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly FecLineReader _reader;
+    private readonly EntryAssigner? _assigner;
+    private readonly ContentHash _expected;
+    private bool _atEnd;
+
+    public FecEntryReader(IImportContent content, ImportAnalysis analysis, FecPlan plan)
+    {
+        _expected = analysis.Look.Hash;
+        _reader = FecFormat.OpenLines(content, analysis.Look, analysis.Options, new(analysis.Options.Severities), plan.Dialect, _hash);
+        _assigner = analysis.Summary.Lines > 0 ? plan.CreateAssigner() : null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (_atEnd)
+        {
+            batch.Clear();
+            return false;
+        }
+        if (await _reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
+        {
+            if (_assigner is null) throw new ContentChangedException();
+            _assigner.Assign(batch);
+            return true;
+        }
+        _atEnd = true;
+        if (ContentHash.FromDigest(_hash.GetHashAndReset()) != _expected) throw new ContentChangedException();
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _reader.DisposeAsync().ConfigureAwait(false);
+        _hash.Dispose();
+    }
+}

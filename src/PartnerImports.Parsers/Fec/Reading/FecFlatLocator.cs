@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>Knows where every field of the lines of a batch ends, and so where it stands in the file.</summary>
+internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding, int capacity) : LineLocator
+{
+    private readonly int[] _starts = new int[capacity];
+    private readonly int[] _ends = new int[capacity * layout.Fields.Length];
+
+    /// <summary>The layout of the lines.</summary>
+    public FecLayout Layout => layout;
+
+    /// <summary>Keeps the field ends of a line, counted from its start in the text block.</summary>
+    public void Set(int row, int start, ReadOnlySpan<int> ends)
+    {
+        _starts[row] = start;
+        var kept = _ends.AsSpan(row * layout.Fields.Length, layout.Fields.Length);
+        if (ends.Length > kept.Length) ends = ends[..kept.Length];
+        ends.CopyTo(kept);
+        kept[ends.Length..].Fill(ends.IsEmpty ? 0 : ends[^1]);
+    }
+
+    /// <inheritdoc/>
+    public override SourcePlace Locate(EntryLineBatch batch, int row, EntryField field)
+    {
+        var column = FecLineReader.ColumnOf(field, layout.HasSides) is { } known ? layout.IndexOf(known) : -1;
+        return new()
+        {
+            Line = batch.LineNumbers[row], Column = column + 1, Part = batch.Part, Entry = EntryName(batch, row),
+            Offset = batch.Offsets[row] + (column <= 0 ? 0 : RawLength(batch.Bytes(new(_starts[row], _ends[row * layout.Fields.Length + column - 1] + 1)), encoding)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string NameOf(EntryField field) => FecLineReader.ColumnOf(field, layout.HasSides) is { } column ? FecColumns.NameOf(column) : "";
+
+    /// <summary>The name of an entry as far as one line tells it.</summary>
+    public static string EntryName(EntryLineBatch batch, int row)
+    {
+        if (!batch.Slices(EntryText.Entry)[row].IsEmpty) return batch.String(EntryText.Entry, row);
+        var (journal, number) = (batch.String(EntryText.Journal, row), batch.String(EntryText.Number, row));
+        return journal.Length == 0 || number.Length == 0 ? journal + number : $"{journal}/{number}";
+    }
+
+    /// <summary>How many bytes of the file a decoded text came from.</summary>
+    public static int RawLength(ReadOnlySpan<byte> utf8, ContentEncoding encoding) => encoding switch
+    {
+        ContentEncoding.Ascii or ContentEncoding.Utf8 or ContentEncoding.Utf8WithBom => utf8.Length,
+        ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian => 2 * Encoding.UTF8.GetCharCount(utf8),
+        _ => Encoding.UTF8.GetCharCount(utf8),
+    };
+}

@@ -1,0 +1,226 @@
+using System.Security.Cryptography;
+using PartnerImports.Parsers.Text;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>Reads a flat FEC, part by part and line by line.</summary>
+internal sealed partial class FecFlatReader : FecLineReader
+{
+    private readonly IImportContent _content;
+    private readonly ReadOptions _options;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly IncrementalHash? _hash;
+    private readonly ContentEncoding _encoding;
+    private readonly TextDecoder _decoder;
+    private readonly FecRegime? _wanted;
+    private readonly FecCells _cells;
+    private readonly bool _mayBeUndecodable;
+
+    private LineScanner? _scanner;
+    private FecLayout? _layout, _firstLayout;
+    private FecFlatLocator? _locator;
+    private int _part = -1, _blankLines, _lastLine;
+    private SourcePlace _firstBlank;
+    private bool _isUnreadable;
+    private LineEnds _ends;
+    private long _utf8Offset, _rawOffset;
+
+    // The line at hand.
+    private int[] _fieldEnds = new int[64];
+    private TextSlice[] _fields = new TextSlice[64];
+    private int _fieldCount, _lineNumber, _lineStart, _row;
+    private long _lineOffset;
+    private EntryLineBatch _batch = null!;
+
+    public FecFlatReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash)
+    {
+        (_content, _options, _diagnostics, _hash) = (content, options, diagnostics, hash);
+        _encoding = options.Encoding ?? look.Encoding;
+        _decoder = TextDecoder.For(_encoding);
+        _wanted = FecRegimes.Parse(options.Regime);
+        _cells = new(diagnostics, dialect, isXml: false, PlaceOf);
+        _mayBeUndecodable = look.FirstNul >= 0 || _encoding switch
+        {
+            ContentEncoding.Ascii or ContentEncoding.Utf8 or ContentEncoding.Utf8WithBom => look.FirstInvalidUtf8 >= 0,
+            ContentEncoding.Latin9 => false,
+            _ => true,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsByJournal => false;
+
+    /// <inheritdoc/>
+    public override FecEvidence Evidence => _cells.Evidence;
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Clear();
+        _batch = batch;
+        while (!batch.IsFull && !_isUnreadable)
+        {
+            if (_scanner is null)
+            {
+                if (batch.Count > 0 || !OpenNextPart()) break;
+                batch.Part = _part;
+            }
+            TakeLines(_scanner!);
+            if (batch.IsFull || _isUnreadable || await _scanner!.FillAsync(cancellationToken).ConfigureAwait(false)) continue;
+            await ClosePartAsync().ConfigureAwait(false);
+        }
+        if (_isUnreadable) await DrainAsync(cancellationToken).ConfigureAwait(false);
+        return batch.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (_scanner is not null) await _scanner.DisposeAsync().ConfigureAwait(false);
+        _scanner = null;
+    }
+
+    private bool OpenNextPart()
+    {
+        if (++_part >= _content.Parts.Count) return false;
+        var stream = _content.Parts[_part].OpenRead();
+        if (_hash is not null) stream = new HashingStream(stream, _hash);
+        _scanner = new(TextDecoder.Open(stream, _encoding), _options.MaxLineLength);
+        (_layout, _blankLines, _utf8Offset, _rawOffset, _lastLine) = (null, 0, 0, 0, 0);
+        return true;
+    }
+
+    private async ValueTask ClosePartAsync()
+    {
+        if (_blankLines > 0) _diagnostics.Add(FecDiagnostics.BlankEnd, _firstBlank, "", _blankLines.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _ends = _scanner!.Ends;
+        if ((_ends & LineEnds.CrCrLf) != 0 || !System.Numerics.BitOperations.IsPow2((int)_ends) && _ends != LineEnds.None)
+            _diagnostics.Add(FecDiagnostics.LineEndsIrregular, new SourcePlace { Part = _part }, "", _ends.ToString());
+        if (_layout is null) Unreadable(new() { Part = _part }, "");
+        await _scanner.DisposeAsync().ConfigureAwait(false);
+        _scanner = null;
+    }
+
+    /// <summary>Reads what is left, so that the hash is that of the whole.</summary>
+    private async ValueTask DrainAsync(CancellationToken cancellationToken)
+    {
+        while (_scanner is not null)
+        {
+            while (_scanner.TryRead(out _))
+            {
+            }
+            if (await _scanner.FillAsync(cancellationToken).ConfigureAwait(false)) continue;
+            await _scanner.DisposeAsync().ConfigureAwait(false);
+            _scanner = null;
+            if (OpenNextPart()) continue;
+        }
+    }
+
+    private void TakeLines(LineScanner scanner)
+    {
+        while (!_batch.IsFull && !_isUnreadable && scanner.TryRead(out var line))
+        {
+            _lineNumber = scanner.LineNumber;
+            _lineOffset = scanner.Offset;
+            if (_encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian) CountRawBytes(line);
+            if (_lineNumber == 1 && line.StartsWith("\uFEFF"u8))
+            {
+                line = line[3..];
+                _lineOffset += _encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian ? 2 : 3;
+            }
+            if (line.Length > 1 && line[^1] == 0x1A) line = line[..^1];
+            TakeLine(line, scanner.IsCut);
+        }
+    }
+
+    /// <summary>Follows the offsets of a file whose lines come in UTF-8 though it is not.</summary>
+    private void CountRawBytes(ReadOnlySpan<byte> line)
+    {
+        // What lies between two lines is a line end, each of its bytes two bytes of the file.
+        _rawOffset += 2 * (_lineOffset - _utf8Offset);
+        _utf8Offset = _lineOffset + line.Length;
+        _lineOffset = _rawOffset;
+        _rawOffset += FecFlatLocator.RawLength(line, _encoding);
+    }
+
+    private void TakeLine(ReadOnlySpan<byte> line, bool isCut)
+    {
+        if (IsBlank(line))
+        {
+            if (_blankLines++ == 0) _firstBlank = Place(-1);
+            return;
+        }
+        if (_blankLines > 0)
+        {
+            for (; _blankLines > 0; _blankLines--) _diagnostics.Add(FecDiagnostics.BlankLine, _firstBlank);
+        }
+        if (isCut)
+        {
+            _diagnostics.Add(FecDiagnostics.LineTooLong, Place(-1), "", "", _options.MaxLineLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (_layout is null) _isUnreadable = true;
+            return;
+        }
+        var isUndecodable = false;
+        if (_mayBeUndecodable && FirstUndecodable(line) is >= 0 and var at)
+        {
+            isUndecodable = true;
+            ReportUndecodable(line, at);
+        }
+        if (_layout is null && !TakeHeader(line)) return;
+        AddLine(line, isUndecodable);
+    }
+
+    private int FirstUndecodable(ReadOnlySpan<byte> line) =>
+        _encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian && line.IndexOf("\uFFFD"u8) is >= 0 and var at ? at : _decoder.FirstFault(line);
+
+    private void ReportUndecodable(ReadOnlySpan<byte> line, int at)
+    {
+        var column = _layout is null ? -1 : line[..at].Count(_layout.Separator);
+        _diagnostics.Add(FecDiagnostics.Undecodable, Place(column) with { Offset = _lineOffset + at }, NameOf(column), $"0x{line[at]:X2}", EncodingName(_encoding));
+    }
+
+    /// <summary>Takes the first line; true when it is a line of entries itself.</summary>
+    private bool TakeHeader(ReadOnlySpan<byte> line)
+    {
+        var findings = new List<HeaderFinding>();
+        var text = _decoder.ToString(line);
+        _layout = FecHeader.Read(text, _wanted, findings);
+        if (_layout is null)
+        {
+            Unreadable(Place(-1), text.Length > 60 ? text[..60] : text);
+            return false;
+        }
+        if (_firstLayout is not null && !_layout.HasHeader) _layout = _firstLayout;
+        else if (_firstLayout is not null && !_layout.Fields.SequenceEqual(_firstLayout.Fields))
+            _diagnostics.Add(FecDiagnostics.PartHeader, Place(-1), "", _content.Parts[_part].Name ?? "");
+        foreach (var finding in findings)
+            _diagnostics.Add(finding.Descriptor, Place(-1) with { Column = finding.Field + 1 }, finding.Name, finding.Read, finding.Expected);
+        _firstLayout ??= _layout;
+        (Regime, Separator) = (_firstLayout.Regime, _firstLayout.Separator);
+        return findings.Any(finding => finding.Descriptor == FecDiagnostics.HeaderMissing);
+    }
+
+    private void Unreadable(SourcePlace place, string read)
+    {
+        _isUnreadable = true;
+        _diagnostics.Add(FecDiagnostics.HeaderUnreadable, place, "", read);
+    }
+
+    private bool IsBlank(ReadOnlySpan<byte> line)
+    {
+        if (!line.IsEmpty && line[0] > ' ' && line[0] is not ((byte)'|' or (byte)';' or (byte)',' or (byte)'"')) return false;
+        var ignored = _layout?.IsQuoted == true ? " \t\"|;,\u001A"u8 : " \t|;,\u001A"u8;
+        return line.IndexOfAnyExcept(ignored) < 0;
+    }
+
+    internal static string EncodingName(ContentEncoding encoding) => encoding switch
+    {
+        ContentEncoding.Ascii => "ASCII",
+        ContentEncoding.Latin9 => "ISO 8859-15",
+        ContentEncoding.Windows1252 => "Windows-1252",
+        ContentEncoding.Utf16LittleEndian => "UTF-16LE",
+        ContentEncoding.Utf16BigEndian => "UTF-16BE",
+        ContentEncoding.Ibm850 => "IBM850",
+        _ => "UTF-8",
+    };
+}
