@@ -25,8 +25,9 @@ dotnet format whitespace PartnerImports.sln --verify-no-changes --no-restore || 
 
 if [ -z "${PARTNER_IMPORTS_WITHOUT_POSTGRES:-}" ] && [ -z "${PARTNER_IMPORTS_POSTGRES:-}" ]; then
   step "PostgreSQL"
-  if connection=$(bash eng/postgres.sh start); then
-    export PARTNER_IMPORTS_POSTGRES="$connection"
+  if server=$(bash eng/postgres.sh start --for $$); then
+    eval "$server"
+    export PARTNER_IMPORTS_POSTGRES PARTNER_IMPORTS_POSTGRES_FOLDER
     trap 'bash eng/postgres.sh stop' EXIT
   else
     echo "no PostgreSQL could be started; --without-postgres leaves its tests out"

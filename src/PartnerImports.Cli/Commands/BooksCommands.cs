@@ -86,29 +86,3 @@ internal static class BooksCommand
         return command;
     }
 }
-
-/// <summary><c>store check</c>: verifies the store's invariants.</summary>
-internal static class StoreCommand
-{
-    public static Command Create(CommandRunner runner)
-    {
-        var check = new Command("check", "Vérifier les invariants / verify the invariants");
-        check.OverStore(runner, async (_, host, cancellationToken) =>
-        {
-            var faults = await host.Store.CheckAsync(cancellationToken).ConfigureAwait(false);
-            return new CommandResult(
-                faults.Count == 0 ? ExitCode.Done : ExitCode.Refused,
-                json => json.Object(() =>
-                {
-                    json.WriteBoolean("ok", faults.Count == 0);
-                    json.Array("faults", faults, (_, fault) => json.WriteStringValue(fault));
-                }),
-                screen =>
-                {
-                    foreach (var fault in faults) screen.Line($"✗ {fault}");
-                    if (faults.Count == 0) screen.Line("✓");
-                });
-        });
-        return new("store", "Le magasin / the store") { check };
-    }
-}

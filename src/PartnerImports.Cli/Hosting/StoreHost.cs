@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerImports.Cli.CommandLine;
+using PartnerImports.PostgreSql;
 using PartnerImports.Sqlite;
 
 namespace PartnerImports.Cli.Hosting;
@@ -56,7 +57,7 @@ internal sealed class StoreHost : IAsyncDisposable
     {
         var store = parsed.GetValue(StoreOption) ?? throw new UsageException("L'option --store est attendue.", "The option --store is required.");
         var services = new ServiceCollection().AddPartnerImportParsers();
-        if (IsConnectionString(store)) throw new UsageException("PostgreSQL", "PostgreSQL");
+        if (IsConnectionString(store)) services.AddPartnerImportPostgreSql(store);
         else
         {
             if (Directory.Exists(store)) throw new UsageException($"{store} est un dossier de fichiers : un fichier est attendu.", $"{store} is a directory: a file is expected.");
@@ -72,6 +73,7 @@ internal sealed class StoreHost : IAsyncDisposable
     public ValueTask SaveAsync(Dossier dossier, FiscalCalendar calendar, CancellationToken cancellationToken) => Dossiers switch
     {
         SqliteDossiers sqlite => sqlite.SaveAsync(dossier, calendar, cancellationToken),
+        PostgreSqlDossiers postgres => postgres.SaveAsync(dossier, calendar, cancellationToken),
         var other => throw new InvalidOperationException($"{other.GetType().Name} keeps no dossiers."),
     };
 
@@ -79,7 +81,13 @@ internal sealed class StoreHost : IAsyncDisposable
 
     private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Brings the schema up to date.</summary>
+    public async ValueTask MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (_services.GetService<PostgreSqlDatabase>() is { } database) await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        else await Get<SqliteFile>().MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private static bool IsConnectionString(string store) =>
-        store.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
-        || store.Contains("Host=", StringComparison.OrdinalIgnoreCase) || store.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+        store.Contains("Host=", StringComparison.OrdinalIgnoreCase) || store.Contains("Server=", StringComparison.OrdinalIgnoreCase);
 }
