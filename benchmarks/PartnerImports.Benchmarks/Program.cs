@@ -1,1 +1,3 @@
-return 0;
+using PartnerImports.Benchmarks.Stores;
+
+return args is ["postgresql", .. var rest] ? await PostgreSqlMeasurement.RunAsync(rest) : 0;
