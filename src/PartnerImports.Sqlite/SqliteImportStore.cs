@@ -7,7 +7,8 @@ namespace PartnerImports.Sqlite;
 /// <remarks>
 /// <para>Every write is one transaction of the file; what a commit survives is a choice of <see cref="SqliteFileOptions.Durability"/>. Reads see one state of the file and wait for no writer.</para>
 /// <para>
-/// Instants are kept to 100 ns. A reception of more than some 16,000 lines takes the turn to write before it commits: others that write wait until it has ended.
+/// Instants are kept to 100 ns. A reception of more than 16,384 lines takes the turn to write before it commits: others that write wait until it has ended,
+/// so nothing else is written, and waited for, between its first line and its end.
 /// Thread-safe, in one process and in several.
 /// </para>
 /// </remarks>

@@ -2,17 +2,21 @@ namespace PartnerImports.Sqlite;
 
 /// <summary>A reception into the file.</summary>
 /// <remarks>
-/// The first batches are kept in memory, so that most receptions take the turn to write only when they commit; a longer one takes it
-/// when they are full, and its lines go straight into its transaction.
+/// The first lines are kept in memory, so that most receptions take the turn to write only when they commit. A longer one takes it when
+/// that room is full; from then on each batch is copied and written by another thread while the caller reads the next.
 /// </remarks>
 internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushConflict? conflict, ImportId? replaces) : IReception
 {
-    /// <summary>How many batches are kept before the turn to write is taken.</summary>
-    private const int MaxWaiting = 4;
+    /// <summary>How many lines, and bytes of their texts, are kept before the turn to write is taken.</summary>
+    internal const int MaxWaitingLines = 4 * EntryLineBatch.DefaultCapacity, MaxWaitingBytes = 1 << 23;
 
     private readonly List<EntryLineBatch> _waiting = [];
+    private readonly Stack<EntryLineBatch> _spare = new();
+    private int _waitingLines, _waitingBytes;
     private Transaction? _transaction;
     private LineWriter? _writer;
+    private EntryLineBatch? _inWriting;
+    private Task _writing = Task.CompletedTask;
     private long _number;
     private bool _hasEnded;
 
@@ -37,15 +41,19 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
     {
         ArgumentNullException.ThrowIfNull(batch);
         ThrowIfEnded(cancellationToken);
-        if (_writer is null && _waiting.Count < MaxWaiting)
+        var copy = Copy(batch);
+        if (_writer is null)
         {
-            var copy = new EntryLineBatch(Math.Max(1, batch.Count));
-            copy.CopyFrom(batch);
             _waiting.Add(copy);
+            _waitingLines += copy.Count;
+            _waitingBytes += copy.TextLength;
+            if (_waitingLines > MaxWaitingLines || _waitingBytes > MaxWaitingBytes) await BeginLinesAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
-        var writer = _writer ?? await BeginLinesAsync(cancellationToken).ConfigureAwait(false);
-        writer.Write(batch);
+        await FinishWritingAsync().ConfigureAwait(false);
+        var writer = _writer;
+        _inWriting = copy;
+        _writing = Task.Run(() => writer.Write(copy), CancellationToken.None);
     }
 
     public async ValueTask<ReceptionResult> CommitAsync(ReceptionCommit commit, CancellationToken cancellationToken = default)
@@ -57,6 +65,7 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
         try
         {
             var isPending = commit.Record.Status == ImportStatus.Pending;
+            await FinishWritingAsync().ConfigureAwait(false);
             if (!isPending) Forget();
             else if (_writer is null) await BeginLinesAsync(cancellationToken).ConfigureAwait(false);
             _transaction ??= await file.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
@@ -68,11 +77,12 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _hasEnded = true;
+        // What is thrown away may have failed; who went on to hold or commit was told.
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Forget();
-        return ValueTask.CompletedTask;
     }
 
     private ReceptionResult Commit(Transaction transaction, ReceptionCommit commit, bool isPending)
@@ -100,20 +110,39 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
     }
 
     /// <summary>Takes the turn to write and writes what waited for it.</summary>
-    private async ValueTask<LineWriter> BeginLinesAsync(CancellationToken cancellationToken)
+    private async ValueTask BeginLinesAsync(CancellationToken cancellationToken)
     {
         _transaction = await file.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
         _number = ImportRows.NextNumber(_transaction.Connection);
         _writer = new(_transaction.Connection, _number);
-        foreach (var batch in _waiting) _writer.Write(batch);
+        foreach (var batch in _waiting)
+        {
+            _writer.Write(batch);
+            _spare.Push(batch);
+        }
         _waiting.Clear();
-        return _writer;
+    }
+
+    private EntryLineBatch Copy(EntryLineBatch batch)
+    {
+        if (!_spare.TryPop(out var copy) || copy.Capacity < batch.Count) copy = new(Math.Max(1, batch.Count));
+        copy.CopyFrom(batch);
+        return copy;
+    }
+
+    /// <summary>Waits for the batch that is being written; throws what failed.</summary>
+    private async ValueTask FinishWritingAsync()
+    {
+        await _writing.ConfigureAwait(false);
+        if (_inWriting is not null) _spare.Push(_inWriting);
+        _inWriting = null;
     }
 
     /// <summary>Drops what was not committed.</summary>
     private void Forget()
     {
         _waiting.Clear();
+        _spare.Clear();
         _writer = null;
         _transaction?.Dispose();
         _transaction = null;

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.DependencyInjection;
+using PartnerImports.Sqlite;
+using static PartnerImports.Tests.StoreFixture;
+
+namespace PartnerImports.Tests;
+
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly StoreFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        await _fixture.File.MigrateAsync(Cancel);
+        var record = await _fixture.Receive();
+        _fixture.Reopen();
+        await _fixture.File.MigrateAsync(Cancel);
+        await _fixture.File.MigrateAsync(Cancel);
+        (await _fixture.Store.FindAsync(Ours, record.Id, Cancel)).Should().Be(record);
+        (await Scalar("SELECT count(*) FROM schema_migration")).Should().Be(Schema.Current);
+        (await Scalar("PRAGMA user_version")).Should().Be(Schema.Current);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_schema_is_refused()
+    {
+        await _fixture.File.MigrateAsync(Cancel);
+        await Run("PRAGMA user_version = 99");
+        _fixture.Reopen();
+        await ShouldFail("*has the schema version 99, and this program knows versions up to *");
+        (await File.ReadAllBytesAsync(_fixture.Path, Cancel)).Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_SQLite_file_is_refused_and_left_as_it_is()
+    {
+        await File.WriteAllTextAsync(_fixture.Path, new string('x', 5000), Cancel);
+        await ShouldFail("*is not an SQLite file.");
+        (await File.ReadAllTextAsync(_fixture.Path, Cancel)).Should().Be(new string('x', 5000));
+    }
+
+    [Fact]
+    public async Task An_SQLite_file_of_another_program_is_refused_and_left_as_it_is()
+    {
+        using (var other = new Connection(_fixture.Path)) other.Execute("CREATE TABLE theirs (x); PRAGMA user_version = 7;");
+        var before = await File.ReadAllBytesAsync(_fixture.Path, Cancel);
+        using (var file = new SqliteFile(_fixture.Path)) await FluentActions.Awaiting(() => file.MigrateAsync(Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>();
+        await ShouldFail("*has the schema version 7*", "*is an SQLite file of another program.");
+        (await File.ReadAllBytesAsync(_fixture.Path, Cancel)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_folder_or_a_missing_folder_is_one_sentence()
+    {
+        foreach (var path in (string[])[Path.GetDirectoryName(_fixture.Path)!, Path.Combine(Path.GetDirectoryName(_fixture.Path)!, "none", "store.db")])
+        {
+            using var file = new SqliteFile(path);
+            (await FluentActions.Awaiting(() => file.MigrateAsync(Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>()).WithMessage("*cannot be opened or made*");
+        }
+    }
+
+    [Fact]
+    public async Task The_log_is_kept_on_the_disk_before_a_commit_returns()
+    {
+        (await Scalar("PRAGMA synchronous")).Should().Be(2);
+        using var less = new SqliteFile(_fixture.Path, new() { Durability = SqliteDurability.ProcessEnd });
+        (await less.ReadAsync(connection => connection.Scalar("PRAGMA synchronous"), Cancel)).Should().Be(1);
+        (await _fixture.File.ReadAsync(connection => Text(connection, "PRAGMA journal_mode"), Cancel)).Should().Be("wal");
+    }
+
+    [Fact]
+    public async Task Disposing_leaves_one_file()
+    {
+        await _fixture.Receive();
+        _fixture.File.Dispose();
+        Directory.GetFiles(Path.GetDirectoryName(_fixture.Path)!).Should().Equal(_fixture.Path);
+        var act = () => _fixture.Store.CountWaitingAsync(Ours, Cancel).AsTask();
+        await act.Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public async Task Every_port_is_registered_on_one_file()
+    {
+        await using (var provider = new ServiceCollection().AddPartnerImportSqlite(_fixture.Path).BuildServiceProvider())
+        {
+            await provider.GetRequiredService<SqliteDossiers>().SaveAsync(new(Ours), FiscalCalendar.Empty, Cancel);
+            (await provider.GetRequiredService<IDossierDirectory>().FindAsync(Ours, Cancel)).Should().Be(new Dossier(Ours));
+            provider.GetRequiredService<IImportStore>().Should().BeSameAs(provider.GetRequiredService<IBooks>());
+            foreach (var port in (Type[])[typeof(IFiscalCalendar), typeof(INotificationSink), typeof(INotificationInbox), typeof(ICustomModelSource)])
+                provider.GetRequiredService(port).Should().NotBeNull();
+        }
+        File.Exists(_fixture.Path + "-wal").Should().BeFalse();
+    }
+
+    private async Task ShouldFail(params string[] messages)
+    {
+        _fixture.Reopen();
+        var failure = (await FluentActions.Awaiting(() => _fixture.Store.CountWaitingAsync(Ours, Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>()).Which;
+        failure.IsTransient.Should().BeFalse();
+        messages.Should().Contain(message => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(message, failure.Message, false), failure.Message);
+    }
+
+    private async Task<long?> Scalar(string sql) => await _fixture.File.ReadAsync(connection => connection.Scalar(sql), Cancel);
+
+    private async Task Run(string sql) => await _fixture.File.WriteAsync(
+        connection =>
+        {
+            connection.Execute(sql);
+            return true;
+        },
+        Cancel);
+
+    private static string Text(Connection connection, string sql)
+    {
+        using var statement = connection.Prepare(sql);
+        statement.Step();
+        return statement.Text(0);
+    }
+}
