@@ -1,0 +1,196 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace PartnerImports.Parsers.Json;
+
+/// <summary>The bytes of a JSON content in a window that slides over them, and the line and column of what passes.</summary>
+/// <remarks>
+/// Memory is the window: it grows only when one token needs it, up to the longest token allowed. Contents are local by
+/// contract, so bytes are read synchronously, which lets <see cref="Utf8JsonReader"/> live on the stack across refills.
+/// </remarks>
+internal sealed class JsonSource : IDisposable
+{
+    /// <summary>How deep the reader itself can follow; beyond it the content is given up.</summary>
+    public const int HardDepth = 256;
+
+    private const int FirstLength = 128 * 1024;
+
+    private readonly Stream _stream;
+    private readonly IncrementalHash? _hash;
+    private readonly int _maxToken;
+    private readonly JsonReaderOptions _options;
+    private readonly CancellationToken _cancellation;
+    private byte[] _buffer;
+    private int _start, _end;
+    private long _bufferOffset;
+    private long _counted, _lineStart;
+    private int _line = 1;
+    private JsonMark _origin;
+
+    /// <summary>Begins at the start of a stream, which the source then owns.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="maxToken">The longest token in bytes.</param>
+    /// <param name="manyValues">Whether values follow one another (NDJSON).</param>
+    /// <param name="hash">Is given all bytes read; null when no hash is wanted.</param>
+    /// <param name="cancellation">Is looked at before bytes are read.</param>
+    public JsonSource(Stream stream, int maxToken, bool manyValues, IncrementalHash? hash, CancellationToken cancellation)
+    {
+        _stream = stream;
+        _maxToken = maxToken;
+        _hash = hash;
+        _cancellation = cancellation;
+        _options = new() { MaxDepth = HardDepth, AllowMultipleValues = manyValues, CommentHandling = JsonCommentHandling.Disallow };
+        _buffer = new byte[Math.Min(FirstLength, Math.Max(maxToken, 16))];
+        while (_end < 3 && Fill())
+        {
+        }
+        if (Window is [0xEF, 0xBB, 0xBF, ..]) _start = 3;
+        Restart();
+    }
+
+    /// <summary>Where the reader stands between two windows.</summary>
+    public JsonReaderState State { get; set; }
+
+    /// <summary>Whether the window ends with the content.</summary>
+    public bool AtEnd { get; private set; }
+
+    /// <summary>The bytes not yet consumed.</summary>
+    public ReadOnlySpan<byte> Window => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>The offset of the first byte of the window.</summary>
+    public long WindowOffset => _bufferOffset + _start;
+
+    /// <summary>The offset behind the last byte read so far.</summary>
+    public long EndOffset => _bufferOffset + _end;
+
+    /// <summary>Passes over bytes of the window.</summary>
+    public void Advance(long count)
+    {
+        CountLines(WindowOffset + count);
+        _start += (int)count;
+    }
+
+    /// <summary>Reads more bytes behind the window; false when the window already holds as much as one token may have.</summary>
+    public bool TryExtend()
+    {
+        if (_start > 0)
+        {
+            CountLines(WindowOffset);
+            Window.CopyTo(_buffer);
+            _bufferOffset += _start;
+            _end -= _start;
+            _start = 0;
+        }
+        if (_end == _buffer.Length)
+        {
+            if (_buffer.Length >= _maxToken) return false;
+            Array.Resize(ref _buffer, (int)Math.Min(_maxToken, _buffer.Length * 2L));
+        }
+        Fill();
+        return true;
+    }
+
+    /// <summary>Forgets the reader's state: the window begins a new value.</summary>
+    public void Restart()
+    {
+        CountLines(WindowOffset);
+        State = new(_options);
+        _origin = Here(WindowOffset);
+    }
+
+    /// <summary>Passes over the rest of the present line; false when no line follows.</summary>
+    public bool SkipLine()
+    {
+        while (true)
+        {
+            var end = Window.IndexOf((byte)'\n');
+            if (end >= 0)
+            {
+                Advance(end + 1);
+                Restart();
+                return true;
+            }
+            Advance(Window.Length);
+            if (AtEnd) return false;
+            TryExtend();
+        }
+    }
+
+    /// <summary>Reads to the end of the content, so that its hash is whole.</summary>
+    public void Drain()
+    {
+        while (!AtEnd)
+        {
+            Advance(Window.Length);
+            TryExtend();
+        }
+    }
+
+    /// <summary>The mark of an offset in the window, not before the last one asked for on another line.</summary>
+    public JsonMark MarkAt(long offset)
+    {
+        CountLines(offset);
+        return Here(offset);
+    }
+
+    /// <summary>The mark that the reader's own error position stands for.</summary>
+    public JsonMark MarkOf(JsonException error)
+    {
+        var lines = error.LineNumber ?? 0;
+        var within = error.BytePositionInLine ?? 0;
+        if (lines == 0) return Clamp(new(_origin.Offset + within, _origin.Line, _origin.Column + (int)within));
+        var line = _origin.Line + (int)lines;
+        var from = _counted;
+        while (_line < line && from < EndOffset)
+        {
+            var next = _buffer.AsSpan((int)(from - _bufferOffset), (int)(EndOffset - from)).IndexOf((byte)'\n');
+            if (next < 0) break;
+            from += next + 1;
+            CountLines(from);
+        }
+        return Clamp(new(_lineStart + within, _line, (int)within + 1));
+    }
+
+    /// <summary>The bytes around a mark of the window, for a message.</summary>
+    public ReadOnlySpan<byte> Near(JsonMark mark, int length)
+    {
+        var start = (int)Math.Clamp(mark.Offset - _bufferOffset, 0, _end);
+        return _buffer.AsSpan(start, Math.Min(length, _end - start));
+    }
+
+    /// <summary>Closes the stream.</summary>
+    public void Dispose() => _stream.Dispose();
+
+    private bool Fill()
+    {
+        if (AtEnd) return false;
+        _cancellation.ThrowIfCancellationRequested();
+        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        _hash?.AppendData(_buffer, _end, read);
+        _end += read;
+        AtEnd = read == 0;
+        return !AtEnd;
+    }
+
+    private JsonMark Here(long offset) => new(offset, _line, (int)Math.Min(offset - _lineStart + 1, int.MaxValue));
+
+    private JsonMark Clamp(JsonMark mark)
+    {
+        var beyond = mark.Offset - EndOffset;
+        return beyond <= 0 ? mark : mark with { Offset = EndOffset, Column = mark.Column - (int)beyond };
+    }
+
+    private void CountLines(long offset)
+    {
+        if (offset <= _counted) return;
+        var from = (int)(_counted - _bufferOffset);
+        var passed = _buffer.AsSpan(from, (int)(offset - _counted));
+        var last = passed.LastIndexOf((byte)'\n');
+        if (last >= 0)
+        {
+            _line += passed[..(last + 1)].Count((byte)'\n');
+            _lineStart = _counted + last + 1;
+        }
+        _counted = offset;
+    }
+}
