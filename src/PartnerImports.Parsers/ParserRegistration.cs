@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerImports;
 using PartnerImports.Parsers;
 using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Json;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class PartnerImportParsersServiceCollectionExtensions
     public static IServiceCollection AddPartnerImportParsers(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, FecFormat>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, JsonFormat>());
         services.TryAddSingleton<IImportParser, ImportParser>();
         return services;
     }

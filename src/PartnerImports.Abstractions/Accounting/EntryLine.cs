@@ -98,6 +98,9 @@ public sealed record DocumentReference
     /// <summary>Where it can be had; null when it comes beside the file.</summary>
     public string? Uri { get; init; }
 
+    /// <summary>The name of the file that comes beside the push; null when the document is had elsewhere.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>The SHA-256 of its bytes in lower-case hexadecimal; empty when not given.</summary>
     public string Sha256 { get; init; } = "";
 

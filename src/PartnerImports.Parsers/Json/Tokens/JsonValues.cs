@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -23,7 +22,7 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
     public JsonLimits Limits => limits;
 
     /// <summary>Whether the value has the type expected; else that is reported and the value passed over.</summary>
-    public bool Expect(ref JsonCursor cursor, JsonTokenType type)
+    public bool Expect(scoped ref JsonCursor cursor, JsonTokenType type)
     {
         if (cursor.Token == type) return true;
         report.Add(JsonDiagnostics.WrongType, cursor.Mark, NameOf(cursor.Token), NameOf(type));
@@ -32,7 +31,7 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
     }
 
     /// <summary>Passes over the value.</summary>
-    public void Skip(ref JsonCursor cursor)
+    public void Skip(scoped ref JsonCursor cursor)
     {
         var mark = cursor.Mark;
         if (cursor.Skip() > limits.MaxDepth) report.Add(JsonDiagnostics.TooDeep, mark, "", Text(limits.MaxDepth));
@@ -97,7 +96,7 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
     }
 
     /// <summary>A text that a rule holds for; empty and false otherwise. Valid until the cursor moves.</summary>
-    public ReadOnlySpan<byte> Text(ref JsonCursor cursor, TextRule rule, out bool ok)
+    public ReadOnlySpan<byte> Text(scoped ref JsonCursor cursor, TextRule rule, out bool ok)
     {
         ok = false;
         if (!Expect(ref cursor, JsonTokenType.String)) return default;
@@ -188,7 +187,7 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
     }
 
     /// <summary>The characters of a name or text without escapes; not sound, and reported, when they hold what no text may.</summary>
-    public ReadOnlySpan<byte> Characters(ref JsonCursor cursor, JsonMark mark, out bool sound)
+    public ReadOnlySpan<byte> Characters(scoped ref JsonCursor cursor, JsonMark mark, out bool sound)
     {
         var raw = cursor.Raw;
         var fault = checkUtf8 && !JsonText.IsUtf8(raw) ? JsonTextFault.InvalidUtf8 : JsonTextFault.None;

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.Json;
+using NodaTime.Text;
+using PartnerImports.Parsers.Analysis;
+
+namespace PartnerImports.Parsers.Json;
+
+/// <summary>Reads the entries of <c>import-ecritures</c>, document or records, one after the other.</summary>
+internal abstract class EntryStream : JsonLineStream
+{
+    private const string Format = "import-ecritures";
+    private const string Version = "1.0";
+
+    private readonly EntryBuffer _entry = new();
+    private readonly EntryObjectReader _entries;
+    private readonly ReadOptions _options;
+    private readonly JsonFieldNames _names;
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _orderedIds = [];
+    private int _ordinal;
+    private bool _isDone;
+
+    protected EntryStream(JsonSource source, JsonValues values, ReadOptions options, ReferenceCollector? reference, JsonFieldNames names) : base(source, values)
+    {
+        _options = options;
+        _names = names;
+        _entries = new(values, _entry);
+        LotReader = new(values);
+        Reference = new(values, reference);
+        Totals = new(values);
+    }
+
+    /// <summary>What the lot says; null while it was not read.</summary>
+    public Lot? Lot { get; protected set; }
+
+    /// <summary>The ids of the entries, in order.</summary>
+    public IReadOnlyList<string> EntryIds => _orderedIds;
+
+    /// <summary>The extensions of the document, by name: compact JSON.</summary>
+    public List<KeyValuePair<string, string>> Extensions { get; } = [];
+
+    protected LotReader LotReader { get; }
+    protected ReferenceReader Reference { get; }
+    protected ControlTotals Totals { get; }
+
+    /// <inheritdoc/>
+    public override bool Fill(EntryLineBatch batch)
+    {
+        batch.Clear();
+        var places = JsonLineLocator.Of(batch, _names).Places;
+        while (!batch.IsFull)
+        {
+            if (_entry.HasLines) _entry.MoveTo(batch, places);
+            else if (_isDone) break;
+            else Step();
+        }
+        return batch.Count > 0;
+    }
+
+    /// <summary>Goes on to the end of the next entry or part.</summary>
+    protected abstract void Next(ref JsonCursor cursor);
+
+    /// <summary>Goes on behind a fault that the reader cannot pass; false when that is impossible.</summary>
+    protected abstract bool Recover(JsonMark? error);
+
+    /// <summary>Ends the reading.</summary>
+    protected void Finish() => _isDone = true;
+
+    /// <summary>Reads the entry that the cursor stands on.</summary>
+    protected void ReadEntry(ref JsonCursor cursor, int index)
+    {
+        if (!Values.Expect(ref cursor, JsonTokenType.StartObject))
+        {
+            Totals.AddUnreadable();
+            return;
+        }
+        var mark = _entries.Read(ref cursor, index);
+        var id = _entry.Lines.String(_entry.Id);
+        if (id.Length > 0)
+        {
+            if (_ids.Add(id)) _orderedIds.Add(id);
+            else Report.AddMember("id", JsonDiagnostics.EntryIdRepeated, mark, id);
+        }
+        if (Lot?.Period is var (start, end) && _entry.Date != default && (_entry.Date < start || _entry.Date > end))
+            Report.AddMember("date", JsonDiagnostics.OutsidePeriod, mark, LocalDatePattern.Iso.Format(_entry.Date), $"{LocalDatePattern.Iso.Format(start)}..{LocalDatePattern.Iso.Format(end)}");
+        if (_entry.Lines.Count > 0) _entry.Complete(_ordinal++, id.Length > 0 ? id : $"#{_ordinal}");
+        Totals.Add(_entry.Lines);
+        if (Totals.Lines > Values.Limits.MaxLines)
+        {
+            Report.AddOn("ecritures", JsonDiagnostics.TooManyLines, mark, "", Values.Limits.MaxLines.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Finish();
+        }
+        Report.Entry = "";
+    }
+
+    /// <summary>Keeps an extension of the document.</summary>
+    protected void KeepExtension(string name, ReadOnlySpan<byte> json) => Extensions.Add(new(name, Encoding.UTF8.GetString(json)));
+
+    /// <summary>Checks the format's name.</summary>
+    protected void ReadFormat(ref JsonCursor cursor)
+    {
+        var mark = cursor.Mark;
+        var text = Values.Text(ref cursor, TextRule.Any, out var ok);
+        if (ok && !text.SequenceEqual("import-ecritures"u8)) Report.Add(JsonDiagnostics.FormatUnknown, mark, JsonText.Show(text), Format);
+    }
+
+    /// <summary>Checks the version; a major one that is not read ends the reading.</summary>
+    protected void ReadVersion(ref JsonCursor cursor)
+    {
+        var mark = cursor.Mark;
+        var text = Values.Text(ref cursor, TextRule.Any, out var ok);
+        if (!ok) return;
+        var shown = JsonText.Show(text);
+        var point = text.IndexOf((byte)'.');
+        if (point <= 0 || point == text.Length - 1 || !TextRule.AllDigits(text[..point]) || !TextRule.AllDigits(text[(point + 1)..]))
+            Report.Add(JsonDiagnostics.VersionMalformed, mark, shown, Version);
+        else if (!text[..point].SequenceEqual("1"u8))
+        {
+            Report.Add(JsonDiagnostics.VersionRefused, mark, shown, "1.x");
+            Finish();
+        }
+        else if (text[(point + 1)..].ContainsAnyExcept((byte)'0')) Report.Add(JsonDiagnostics.VersionNewer, mark, shown, Version);
+    }
+
+    private void Step()
+    {
+        var cursor = new JsonCursor(Source);
+        try
+        {
+            Next(ref cursor);
+            cursor.Suspend();
+        }
+        catch (JsonException error)
+        {
+            Fail(ReportSyntax(error, cursor.Depth));
+        }
+        catch (JsonTokenTooLongException error)
+        {
+            ReportTooLong(error, _options.MaxLineLength);
+            Fail(null);
+        }
+    }
+
+    private void Fail(JsonMark? error)
+    {
+        _entry.Drop();
+        Totals.IsDoubtful = true;
+        Report.Path.Reset(0);
+        Report.Entry = "";
+        if (!Recover(error)) Finish();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace PartnerImports.Parsers.Json;
+
+/// <summary>Reads the lines of a JSON content into batches, whatever its shape.</summary>
+internal abstract class JsonLineStream(JsonSource source, JsonValues values) : IDisposable
+{
+    /// <summary>The bytes.</summary>
+    protected JsonSource Source => source;
+
+    /// <summary>Reads values.</summary>
+    protected JsonValues Values => values;
+
+    /// <summary>Where findings go.</summary>
+    protected JsonReport Report => values.Report;
+
+    /// <summary>Whether a value has been found at all.</summary>
+    protected bool HasBegun { get; set; }
+
+    /// <summary>Whether the document is complete, so that only blanks may follow.</summary>
+    protected bool IsComplete { get; set; }
+
+    /// <summary>Clears the batch and fills it with the next lines; false when there are none left.</summary>
+    public abstract bool Fill(EntryLineBatch batch);
+
+    /// <summary>Reads what is left of the bytes, so that their hash is whole.</summary>
+    public void Drain() => source.Drain();
+
+    /// <summary>Closes the content.</summary>
+    public void Dispose() => source.Dispose();
+
+    /// <summary>Reports that the bytes cannot be read further as JSON; gives the place.</summary>
+    protected JsonMark ReportSyntax(JsonException error, int depth)
+    {
+        var mark = source.MarkOf(error);
+        var near = JsonText.Show(source.Near(mark, 20), 20);
+        if (depth >= JsonSource.HardDepth - 1) Report.Add(JsonDiagnostics.TooDeep, mark, "", Values.Limits.MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        else if (IsComplete) Report.Add(JsonDiagnostics.TrailingContent, mark, near);
+        else if (source.AtEnd && IsCut(mark)) Report.Add(HasBegun ? JsonDiagnostics.Truncated : JsonDiagnostics.Empty, mark with { Offset = source.EndOffset, Column = mark.Column + (int)(source.EndOffset - mark.Offset) });
+        else Report.Add(JsonDiagnostics.Syntax, mark, near);
+        return mark;
+    }
+
+    /// <summary>Reports that a token is longer than allowed.</summary>
+    protected void ReportTooLong(JsonTokenTooLongException error, int maxToken) =>
+        Report.Add(JsonDiagnostics.ValueTooLong, error.Mark, JsonText.Show(source.Window, 40), maxToken.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private bool IsCut(JsonMark mark)
+    {
+        var rest = source.Near(mark, 6);
+        return rest.Length <= 5 && ("true"u8.StartsWith(rest) || "false"u8.StartsWith(rest) || "null"u8.StartsWith(rest));
+    }
+}

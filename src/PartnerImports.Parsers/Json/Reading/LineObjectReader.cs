@@ -1,0 +1,172 @@
+using System.Text.Json;
+
+namespace PartnerImports.Parsers.Json;
+
+/// <summary>Reads one <c>ligne</c> into the lines of an <see cref="EntryBuffer"/>.</summary>
+internal sealed class LineObjectReader
+{
+    private const int Account = 0, ThirdParty = 1, Label = 2, Debit = 3, Credit = 4, Currency = 5, CurrencyAmount = 6, DueDate = 7, Payment = 8, Matching = 9, MatchingDate = 10, Analytics = 11, Extensions = 12;
+
+    private static readonly PropertySet Members = new(
+        "compte", "tiers", "libelle", "debit", "credit", "devise", "montantDevise", "echeance", "modePaiement", "lettrage", "dateLettrage", "analytique", "extensions");
+
+    private static readonly PropertySet ShareMembers = new("axe", "section", "montant");
+    private static readonly PropertySet Payments = new("especes", "cheque", "carte", "virement", "prelevement", "effet", "autre");
+
+    private readonly JsonValues _values;
+    private readonly EntryBuffer _entry;
+    private readonly ExtensionReader _extensions;
+    private readonly JsonValues.MemberHandler _onMember, _onShare;
+    private readonly ExtensionReader.Sink _onExtension;
+    private int _row;
+    private bool _faulty;
+    private (TextSlice Axis, TextSlice Section, Amount Amount) _share;
+
+    public LineObjectReader(JsonValues values, EntryBuffer entry, ExtensionReader extensions)
+    {
+        _values = values;
+        _entry = entry;
+        _extensions = extensions;
+        _onMember = OnMember;
+        _onShare = OnShare;
+        _onExtension = OnExtension;
+    }
+
+    private EntryLineBatch Lines => _entry.Lines;
+
+    /// <summary>Reads the line that the cursor stands on the start of.</summary>
+    public void Read(ref JsonCursor cursor, int index)
+    {
+        var mark = cursor.Mark;
+        _row = _entry.AddLine(mark, index);
+        _faulty = false;
+        var found = _values.Walk(ref cursor, Members, _onMember);
+        if (!_values.Require(found, Members, 1 << Account, mark)) _faulty = true;
+        CheckSides(found, mark);
+        Needs(found, CurrencyAmount, Currency, mark);
+        Needs(found, MatchingDate, Matching, mark);
+        if (_faulty) Lines.Marks[_row] |= LineMarks.Faulty;
+    }
+
+    private void CheckSides(uint found, JsonMark mark)
+    {
+        const uint debit = 1 << Debit, credit = 1 << Credit;
+        var sides = found & (debit | credit);
+        if (sides is debit or credit) return;
+        _values.Report.AddOn("debit", sides == 0 ? JsonDiagnostics.NoSide : JsonDiagnostics.BothSides, mark);
+        _faulty = true;
+    }
+
+    private void Needs(uint found, int member, int other, JsonMark mark)
+    {
+        if ((found & 1u << member) != 0 && (found & 1u << other) == 0) _values.Report.AddMember(Members.Names[member], JsonDiagnostics.NeedsProperty, mark, "", Members.Names[other]);
+    }
+
+    private void OnMember(ref JsonCursor cursor, int member)
+    {
+        var mark = cursor.Mark;
+        switch (member)
+        {
+            case Account:
+                _faulty |= !Keep(ref cursor, mark, EntryText.Account, EntryField.Account, TextRule.Account);
+                break;
+            case ThirdParty:
+                Keep(ref cursor, mark, EntryText.ThirdParty, EntryField.ThirdParty, TextRule.Code);
+                break;
+            case Label:
+                Keep(ref cursor, mark, EntryText.Label, EntryField.Label, TextRule.Label);
+                break;
+            case Debit:
+                _entry.Place(_row, EntryField.Debit, mark);
+                if (_values.Amount(ref cursor, out var amount)) SetSide(Lines.Debits, amount, LineMarks.HasDebit);
+                else _faulty = true;
+                break;
+            case Credit:
+                _entry.Place(_row, EntryField.Credit, mark);
+                if (_values.Amount(ref cursor, out amount)) SetSide(Lines.Credits, amount, LineMarks.HasCredit);
+                else _faulty = true;
+                break;
+            case Currency:
+                Keep(ref cursor, mark, EntryText.Currency, EntryField.Currency, TextRule.Currency);
+                break;
+            case CurrencyAmount:
+                _entry.Place(_row, EntryField.CurrencyAmount, mark);
+                if (_values.Amount(ref cursor, out amount)) SetSide(Lines.CurrencyAmounts, amount, LineMarks.HasCurrencyAmount);
+                break;
+            case DueDate:
+                _entry.Place(_row, EntryField.DueDate, mark);
+                Lines.DueDates[_row] = _values.Date(ref cursor);
+                break;
+            case Payment:
+                if (_values.Choice(ref cursor, Payments) is { } payment) Lines.AddExtra(_row, ExtraNames.Payment, Lines.Append(payment.AsSpan()));
+                break;
+            case Matching:
+                Keep(ref cursor, mark, EntryText.Matching, EntryField.Matching, TextRule.Code);
+                break;
+            case MatchingDate:
+                _entry.Place(_row, EntryField.MatchingDate, mark);
+                Lines.MatchingDates[_row] = _values.Date(ref cursor);
+                break;
+            case Analytics:
+                _entry.Place(_row, EntryField.Allocations, mark);
+                ReadShares(ref cursor, mark);
+                break;
+            case Extensions:
+                _extensions.Read(ref cursor, _onExtension);
+                break;
+        }
+    }
+
+    private void SetSide(Span<Amount> column, Amount amount, LineMarks given)
+    {
+        column[_row] = amount;
+        Lines.Marks[_row] |= given;
+    }
+
+    private bool Keep(ref JsonCursor cursor, JsonMark mark, EntryText column, EntryField field, TextRule rule)
+    {
+        _entry.Place(_row, field, mark);
+        var text = _values.Text(ref cursor, rule, out var ok);
+        if (ok) Lines.SetText(column, _row, text);
+        return ok;
+    }
+
+    private void ReadShares(ref JsonCursor cursor, JsonMark mark)
+    {
+        if (!_values.Expect(ref cursor, JsonTokenType.StartArray)) return;
+        var count = 0;
+        for (; cursor.Read() && cursor.Token != JsonTokenType.EndArray; count++)
+        {
+            _values.Report.Path.Push(count);
+            if (_values.Expect(ref cursor, JsonTokenType.StartObject))
+            {
+                var place = cursor.Mark;
+                _share = default;
+                var found = _values.Walk(ref cursor, ShareMembers, _onShare);
+                _values.Require(found, ShareMembers, 0b111, place);
+                if (!_share.Axis.IsEmpty && !_share.Section.IsEmpty) Lines.AddAllocation(_row, _share.Axis, _share.Section, default, _share.Amount);
+            }
+            _values.Report.Path.Pop();
+        }
+        if (count == 0) _values.Report.Add(JsonDiagnostics.TooFewItems, mark, "0", "1");
+    }
+
+    private void OnShare(ref JsonCursor cursor, int member)
+    {
+        if (member == 2)
+        {
+            if (_values.Amount(ref cursor, out var amount)) _share.Amount = amount;
+            else _faulty = true;
+            return;
+        }
+        var text = _values.Text(ref cursor, TextRule.Code, out var ok);
+        var slice = ok ? Lines.Append(text) : default;
+        if (member == 0) _share.Axis = slice;
+        else _share.Section = slice;
+    }
+
+    private void OnExtension(string name, ReadOnlySpan<byte> json)
+    {
+        if (name != SourceExtension.Name || !SourceExtension.TryRead(json, Lines, _row)) Lines.AddExtra(_row, ExtraNames.Extension + name, Lines.Append(json));
+    }
+}
