@@ -5,7 +5,7 @@ namespace PartnerImports.Parsers.Tests.Json;
 /// <summary>Good documents and documents with one fault each: the codes and pointers that the reader gives.</summary>
 public class JsonCorpusTests
 {
-    public static TheoryData<string> Cases => [.. JsonCorpus.Files.Select(Path.GetFileName)!];
+    public static TheoryData<string> Cases => [.. JsonCorpus.Files.Select(file => Path.GetFileName(file))];
 
     [Fact]
     public void The_corpus_is_not_small() => JsonCorpus.Files.Should().HaveCountGreaterThan(150);
@@ -18,7 +18,7 @@ public class JsonCorpusTests
 
         var analysis = await JsonReading.AnalyseAsync(bytes);
 
-        var found = analysis.Diagnostics.ToDictionary(item => item.Code, item => item.First.Pointer);
+        var found = analysis.Diagnostics.DistinctBy(item => item.Code).ToDictionary(item => item.Code, item => item.First.Pointer);
         found.Should().BeEquivalentTo(expected.Codes, string.Join("\n", JsonReading.Describe(analysis)));
         analysis.HasBlocking.Should().Be(!expected.Accepted);
         foreach (var item in analysis.Diagnostics.Where(item => item.First.Offset >= 0))
@@ -37,7 +37,7 @@ public class JsonCorpusTests
         entries.Should().HaveCount((int)analysis.Summary.Entries);
         entries.Sum(entry => entry.Lines.Length).Should().Be((int)analysis.Summary.Lines);
         entries.Select(entry => entry.Name).Should().OnlyHaveUniqueItems();
-        entries.Should().OnlyContain(entry => entry.TotalDebit == entry.TotalCredit);
+        entries.Where(entry => entry.TotalDebit != entry.TotalCredit).Should().BeEmpty();
     }
 
     [Theory, MemberData(nameof(Cases))]

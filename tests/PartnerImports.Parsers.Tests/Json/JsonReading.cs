@@ -1,6 +1,5 @@
 using System.Text;
 using PartnerImports.Parsers.Json;
-using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Tests.Json;
 

@@ -31,6 +31,7 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
     private readonly Dictionary<byte[], int> _keys = new(Utf8Keys.Comparer);
     private readonly List<byte[]> _keyTexts = [];
     private readonly List<(string Journal, bool Keyed, bool Running)> _journals = [];
+    private readonly HashSet<string> _undated = new(StringComparer.Ordinal);
     private Run[] _runs = new Run[256];
     private int _count;
 
@@ -40,6 +41,8 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
         for (var row = 0; row < batch.Count; row++)
         {
             if (_cut.Begins(batch, row)) Open(batch, row, places);
+            // A line whose date could not be read is missed by the entry it belongs to: that entry's balance means nothing.
+            if (batch.Dates[row] == default) _undated.Add(WithoutDate(_cut.Key));
             ref var run = ref _runs[_count - 1];
             run.Lines++;
             run.Net += batch.Debits[row].Billionths - batch.Credits[row].Billionths;
@@ -76,6 +79,12 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
         return isWhole ? key : $"{key}#{(run.Index + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
+    private static string WithoutDate(ReadOnlySpan<byte> key)
+    {
+        var parts = LoopRuns.NameOf(key).Split('/');
+        return parts.Length > 1 ? string.Join('/', parts.Where((_, i) => i != 1)) : "";
+    }
+
     private bool IsWhole(in Group group) => group.Runs == 1 || group.BalancedRuns == 0 || Balances(group.Net);
 
     private bool Balances(Int128 net) => AmountTotal.FromBillionths(net).Abs() <= AmountTotal.Zero.Add(options.BalanceTolerance);
@@ -100,7 +109,7 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
     private void Check(in Run run, Int128 net, bool isFaulty, int lines, string name)
     {
         var balances = Balances(net);
-        if (isFaulty || balances && lines > 1) return;
+        if (isFaulty || balances && lines > 1 || _undated.Count > 0 && _undated.Contains(WithoutDate(_keyTexts[run.Key]))) return;
         var tally = diagnostics.Tally(balances ? EntryDiagnostics.SingleLine : EntryDiagnostics.Unbalanced);
         if (tally is not { WantsPlace: true })
         {

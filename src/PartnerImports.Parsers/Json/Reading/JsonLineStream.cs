@@ -36,7 +36,7 @@ internal abstract class JsonLineStream(JsonSource source, JsonValues values) : I
         var near = JsonText.Show(source.Near(mark, 20), 20);
         if (depth >= JsonSource.HardDepth - 1) Report.Add(JsonDiagnostics.TooDeep, mark, "", Values.Limits.MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
         else if (IsComplete) Report.Add(JsonDiagnostics.TrailingContent, mark, near);
-        else if (source.AtEnd && IsCut(mark)) Report.Add(HasBegun ? JsonDiagnostics.Truncated : JsonDiagnostics.Empty, mark with { Offset = source.EndOffset, Column = mark.Column + (int)(source.EndOffset - mark.Offset) });
+        else if (source.EndsTooEarly()) Report.Add(HasBegun ? JsonDiagnostics.Truncated : JsonDiagnostics.Empty, mark = source.MarkAt(source.EndOffset));
         else Report.Add(JsonDiagnostics.Syntax, mark, near);
         return mark;
     }
@@ -44,10 +44,4 @@ internal abstract class JsonLineStream(JsonSource source, JsonValues values) : I
     /// <summary>Reports that a token is longer than allowed.</summary>
     protected void ReportTooLong(JsonTokenTooLongException error, int maxToken) =>
         Report.Add(JsonDiagnostics.ValueTooLong, error.Mark, JsonText.Show(source.Window, 40), maxToken.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private bool IsCut(JsonMark mark)
-    {
-        var rest = source.Near(mark, 6);
-        return rest.Length <= 5 && ("true"u8.StartsWith(rest) || "false"u8.StartsWith(rest) || "null"u8.StartsWith(rest));
-    }
 }

@@ -45,7 +45,15 @@ internal sealed class LineObjectReader
         CheckSides(found, mark);
         Needs(found, CurrencyAmount, Currency, mark);
         Needs(found, MatchingDate, Matching, mark);
+        DropHalves();
         if (_faulty) Lines.Marks[_row] |= LineMarks.Faulty;
+    }
+
+    /// <summary>What has lost its companion, which is reported already, is not read as if it stood alone.</summary>
+    private void DropHalves()
+    {
+        if (Lines.Slices(EntryText.Currency)[_row].IsEmpty) Lines.Marks[_row] &= ~LineMarks.HasCurrencyAmount;
+        if (Lines.Slices(EntryText.Matching)[_row].IsEmpty) Lines.MatchingDates[_row] = default;
     }
 
     private void CheckSides(uint found, JsonMark mark)

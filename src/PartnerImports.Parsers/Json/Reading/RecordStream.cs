@@ -79,7 +79,11 @@ internal sealed class RecordStream(JsonSource source, JsonValues values, ReadOpt
             else
             {
                 found |= 1u << member;
-                if (_type < 0 && member != Type) Report.Add(JsonDiagnostics.RecordOutOfOrder, mark, LotMembers.Names[member], "t");
+                if (_type < 0 && member != Type)
+                {
+                    Report.Add(JsonDiagnostics.RecordOutOfOrder, mark, LotMembers.Names[member], "t");
+                    Totals.IsDoubtful = true;
+                }
                 ReadMember(ref cursor, member);
             }
             Report.Path.Pop();

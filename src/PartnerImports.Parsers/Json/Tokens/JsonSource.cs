@@ -151,6 +151,24 @@ internal sealed class JsonSource : IDisposable
         return Clamp(new(_lineStart + within, _line, (int)within + 1));
     }
 
+    /// <summary>Whether the content is sound JSON up to its end, and only lacks more.</summary>
+    public bool EndsTooEarly()
+    {
+        if (!AtEnd) return false;
+        var reader = new Utf8JsonReader(Window, isFinalBlock: false, State);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The bytes around a mark of the window, for a message.</summary>
     public ReadOnlySpan<byte> Near(JsonMark mark, int length)
     {
