@@ -24,7 +24,7 @@ public static class StoreConformance
     /// <summary>All cases.</summary>
     public static ConformanceSuite<IStoreFixture> Suite { get; } = new(
         ReceptionCases.All, PushIdentityCases.All, DecisionCases.All, ObstacleCases.All, QueueCases.All, OutboxCases.All, AuditCases.All,
-        ListCases.All, LineCases.All, TextCases.All, PlanCases.All, ForeignDossierCases.All);
+        ListCases.All, LineCases.All, TextCases.All, PlanCases.All, ForeignDossierCases.All, SequenceCases.All);
 
     /// <summary>All cases, as a list.</summary>
     public static IReadOnlyList<ConformanceCase<IStoreFixture>> Cases => Suite.Cases;
