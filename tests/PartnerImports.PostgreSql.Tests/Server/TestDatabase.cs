@@ -3,11 +3,20 @@ using Npgsql;
 namespace PartnerImports.PostgreSql.Tests;
 
 /// <summary>A schema of its own with migrated tables, dropped at the end: test classes can run side by side.</summary>
-public sealed class TestDatabase(PostgreSqlServer server) : IAsyncLifetime
+public sealed class TestDatabase : IAsyncLifetime
 {
     private PostgreSqlDatabase? _database;
 
-    public string ConnectionString { get; } = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = $"test_{Guid.NewGuid():N}" }.ConnectionString;
+    public TestDatabase(PostgreSqlServer server) : this(server.ConnectionString)
+    {
+    }
+
+    private TestDatabase(string connectionString) =>
+        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = $"test_{Guid.NewGuid():N}" }.ConnectionString;
+
+    public static TestDatabase On(string connectionString) => new(connectionString);
+
+    public string ConnectionString { get; }
 
     public PostgreSqlDatabase Database => _database!;
 
