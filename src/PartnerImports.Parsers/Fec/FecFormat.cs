@@ -21,7 +21,7 @@ public sealed class FecFormat : IImportFormat
         ArgumentNullException.ThrowIfNull(look);
         var isNamed = FecName.TryRead(look.Name) is not null;
         var head = HeadText(look);
-        if (IsXml(head)) return head.Contains("<comptabilite", StringComparison.Ordinal) ? PartnerImports.Recognition.Certain : isNamed || head.Contains("<EcritureNum", StringComparison.Ordinal) ? PartnerImports.Recognition.Likely : PartnerImports.Recognition.No;
+        if (FecXmlText.IsXml(look)) return head.Contains("<comptabilite", StringComparison.Ordinal) ? PartnerImports.Recognition.Certain : isNamed || head.Contains("<EcritureNum", StringComparison.Ordinal) ? PartnerImports.Recognition.Likely : PartnerImports.Recognition.No;
         var line = FirstLine(head);
         return FecHeader.CountKnown(line) switch
         {
@@ -52,17 +52,17 @@ public sealed class FecFormat : IImportFormat
     }
 
     internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash) =>
-        new FecFlatReader(content, look, options, diagnostics, dialect, hash);
+        FecXmlText.IsXml(look) ? new FecXmlReader(content, look, options, diagnostics, dialect, hash) : new FecFlatReader(content, look, options, diagnostics, dialect, hash);
 
     private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
         IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
         var name = FecNameChecks.Check(content, diagnostics);
-        var encoding = options.Encoding ?? look.Encoding;
         var reader = OpenLines(content, look, options, diagnostics, dialect, hash: null);
         await using var _ = reader.ConfigureAwait(false);
-        if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850 && reader is FecFlatReader)
+        var encoding = reader.ReadAs;
+        if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850)
             diagnostics.Add(FecDiagnostics.EncodingIllegal, new SourcePlace { Offset = encoding == ContentEncoding.Windows1252 ? look.FirstC1Byte : 0 }, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");
         var grouper = new FecGrouper(options, () => reader.Regime);
         var analyser = new LineAnalyser(options, diagnostics, grouper);
@@ -94,12 +94,6 @@ public sealed class FecFormat : IImportFormat
             ContentEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetString(head),
             _ => Encoding.UTF8.GetString(head),
         };
-    }
-
-    private static bool IsXml(string head)
-    {
-        var start = head.AsSpan().TrimStart();
-        return start.StartsWith("<?xml", StringComparison.Ordinal) || start.StartsWith("<comptabilite", StringComparison.Ordinal);
     }
 
     private static string FirstLine(string head)

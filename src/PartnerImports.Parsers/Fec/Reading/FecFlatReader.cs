@@ -48,6 +48,9 @@ internal sealed partial class FecFlatReader : FecLineReader
     }
 
     /// <inheritdoc/>
+    public override ContentEncoding ReadAs => _encoding;
+
+    /// <inheritdoc/>
     public override bool IsByJournal => false;
 
     /// <inheritdoc/>

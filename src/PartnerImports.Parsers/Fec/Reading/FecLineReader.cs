@@ -11,6 +11,9 @@ internal abstract class FecLineReader : IAsyncDisposable
     /// <summary>The separator of a flat file, once its header is read; 0 in XML.</summary>
     public byte Separator { get; protected set; }
 
+    /// <summary>The encoding that the text is read by.</summary>
+    public abstract ContentEncoding ReadAs { get; }
+
     /// <summary>Whether lines come journal by journal, so that their order over journals tells nothing.</summary>
     public abstract bool IsByJournal { get; }
 

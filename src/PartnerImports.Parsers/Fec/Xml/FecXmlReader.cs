@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>Reads an XML FEC node by node: one line for each <c>ligne</c>, with the values of its journal and entry.</summary>
+internal sealed partial class FecXmlReader : FecLineReader
+{
+    private const int MaxDepth = 32;
+
+    private readonly IImportContent _content;
+    private readonly ContentLook _look;
+    private readonly ReadOptions _options;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly IncrementalHash? _hash;
+    private readonly Encoding _encoding;
+    private readonly FecRegime? _wanted;
+    private readonly FecCells _cells;
+    private readonly FecXmlValues _values = new();
+    private readonly StringBuilder _text = new();
+    private readonly char[] _chunk = new char[1024];
+
+    private Stream? _stream;
+    private XmlReader? _xml;
+    private IXmlLineInfo _lines = null!;
+    private int _part = -1;
+    private bool _hasRoot;
+
+    public FecXmlReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash)
+    {
+        (_content, _look, _options, _diagnostics, _hash) = (content, look, options, diagnostics, hash);
+        (ReadAs, _encoding) = FecXmlText.EncodingOf(look, options.Encoding);
+        _wanted = FecRegimes.Parse(options.Regime);
+        _cells = new(diagnostics, dialect, isXml: true, PlaceOf);
+    }
+
+    /// <inheritdoc/>
+    public override ContentEncoding ReadAs { get; }
+
+    /// <inheritdoc/>
+    public override bool IsByJournal => true;
+
+    /// <inheritdoc/>
+    public override FecEvidence Evidence => _cells.Evidence;
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Clear();
+        _batch = batch;
+        _values.BeginBatch();
+        while (!batch.IsFull)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_xml is null)
+            {
+                if (batch.Count > 0 || !OpenNextPart()) break;
+                batch.Part = _part;
+            }
+            if (TryReadNodes()) continue;
+            await ClosePartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        return batch.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        _xml?.Dispose();
+        _xml = null;
+        if (_stream is not null) await _stream.DisposeAsync().ConfigureAwait(false);
+        _stream = null;
+    }
+
+    private bool OpenNextPart()
+    {
+        if (++_part >= _content.Parts.Count) return false;
+        _stream = _content.Parts[_part].OpenRead();
+        if (_hash is not null) _stream = new HashingStream(_stream, _hash);
+        _xml = FecXmlText.Open(new UnownedStream(_stream), _encoding, _options.MaxLineLength);
+        _lines = (IXmlLineInfo)_xml;
+        _hasRoot = false;
+        _scopes.Clear();
+        return true;
+    }
+
+    /// <summary>Closes a part, after reading what a fault left unread, so that the hash is that of the whole.</summary>
+    private async ValueTask ClosePartAsync(CancellationToken cancellationToken)
+    {
+        _xml!.Dispose();
+        _xml = null;
+        if (_hash is not null)
+        {
+            var rest = new byte[16 * 1024];
+            while (await _stream!.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        await _stream!.DisposeAsync().ConfigureAwait(false);
+        _stream = null;
+    }
+
+    /// <summary>Reads nodes until the batch is full (true) or the document ends or breaks (false).</summary>
+    private bool TryReadNodes()
+    {
+        try
+        {
+            while (!_batch.IsFull)
+            {
+                if (!_xml!.Read()) return false;
+                if (_xml.Depth > MaxDepth)
+                {
+                    _diagnostics.Add(FecDiagnostics.XmlLimit, Here, "", $"{_xml.Depth}", $"{MaxDepth}");
+                    return false;
+                }
+                if (_xml.NodeType == XmlNodeType.Element) TakeElement();
+                else if (_xml.NodeType == XmlNodeType.EndElement) TakeEnd();
+                else if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) ReportElement("#text", ExpectedIn(_scopes.Peek()));
+            }
+            return true;
+        }
+        catch (XmlException fault) when (!_hasRoot && Encoding.Latin1.GetString(_look.Head.Span).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        {
+            _diagnostics.Add(FecDiagnostics.XmlDtd, PlaceOf(fault));
+        }
+        catch (XmlException fault) when (fault.InnerException is DecoderFallbackException)
+        {
+            ReportUndecodable();
+        }
+        catch (XmlException fault)
+        {
+            _diagnostics.Add(FecDiagnostics.XmlMalformed, PlaceOf(fault), "", WithoutPlace(fault.Message));
+        }
+        catch (MarkupLimitException)
+        {
+            _diagnostics.Add(FecDiagnostics.XmlLimit, Here, "", "", $"{_options.MaxLineLength}");
+        }
+        catch (DecoderFallbackException)
+        {
+            ReportUndecodable();
+        }
+        return false;
+    }
+
+    private void ReportUndecodable() =>
+        _diagnostics.Add(FecDiagnostics.Undecodable, Here with { Offset = _look.FirstInvalidUtf8 }, "", "", FecFlatReader.EncodingName(ReadAs));
+
+    private SourcePlace Here => new() { Line = _lines.LineNumber, Column = _lines.LinePosition, Part = _part };
+
+    private SourcePlace PlaceOf(XmlException fault) => new() { Line = fault.LineNumber, Column = fault.LinePosition, Part = _part };
+
+    private static string WithoutPlace(string message)
+    {
+        var place = message.LastIndexOf(" Line ", StringComparison.Ordinal);
+        return place < 0 ? message : message[..place];
+    }
+}
