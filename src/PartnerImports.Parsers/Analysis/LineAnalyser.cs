@@ -4,7 +4,11 @@ namespace PartnerImports.Parsers.Analysis;
 
 /// <summary>The first pass over the lines of a file, the same for every format: sums, dates, reference data, checks, grouping.</summary>
 /// <remarks>Feed it every batch in the order of the file, then ask for the result. Not thread-safe.</remarks>
-internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostics, LineGrouper grouper)
+/// <param name="options">What the caller settled.</param>
+/// <param name="diagnostics">Where findings go.</param>
+/// <param name="grouper">Makes entries of lines.</param>
+/// <param name="matchingIsOfLines">Whether a matching code is that of its line; where it is the whole entry's, its lines need not balance.</param>
+internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostics, LineGrouper grouper, bool matchingIsOfLines = true)
 {
     private readonly LineChecks _checks = new(diagnostics);
     private readonly MatchingGroups _matching = new();
@@ -24,7 +28,7 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
         Sum(batch);
         Reference.Add(batch);
         _checks.Check(batch);
-        _matching.Add(batch);
+        if (matchingIsOfLines) _matching.Add(batch);
         _matchingField = batch.NameOf(EntryField.Matching);
         grouper.Add(batch);
         foreach (var check in options.Checks) check.Check(batch, diagnostics);

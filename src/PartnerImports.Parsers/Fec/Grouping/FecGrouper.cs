@@ -7,7 +7,7 @@ namespace PartnerImports.Parsers.Fec;
 /// Groups lines by how numbers are used, never by what happens to balance: journal and number where a journal uses its numbers, a key of
 /// date and reference where it does not. A key that the caller forces is the only one tried.
 /// </summary>
-internal sealed class FecGrouper(ReadOptions options, Func<FecRegime> regime) : LineGrouper
+internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : LineGrouper
 {
     /// <summary>What is tried, in this order, where the numbers of a journal are not used.</summary>
     public static readonly GroupingKey[] Fallbacks = [GroupingKey.JournalDateAndReference, GroupingKey.JournalAndDate, GroupingKey.Journal];
@@ -51,7 +51,9 @@ internal sealed class FecGrouper(ReadOptions options, Func<FecRegime> regime) : 
         if (_lines == 0) return new(null, 0, () => throw new InvalidOperationException("There are no lines."));
         var plan = new FecGroupingPlan(MainKey, options.BalanceTolerance, _journals, _main, _fallbacks);
         plan.Settle(isForced: options.Grouping is not null);
-        FecGroupingReport.Report(plan, regime(), diagnostics);
+        var column = reader.ColumnNumberOf(FecColumn.EcritureNum);
+        FecGroupingReport.Report(plan, reader.Regime, column, diagnostics);
+        if (MainKey is GroupingKey.JournalAndNumber or GroupingKey.Number) FecNumberSequence.Report(plan, MainKey, column, diagnostics);
         return new(plan.ToGrouping(), plan.EntryCount, plan.CreateAssigner);
     }
 

@@ -8,14 +8,14 @@ namespace PartnerImports.Parsers.Fec;
 internal static class FecGroupingReport
 {
     /// <summary>Records all of it.</summary>
-    public static void Report(FecGroupingPlan plan, FecRegime regime, DiagnosticBag diagnostics)
+    public static void Report(FecGroupingPlan plan, FecRegime regime, int column, DiagnosticBag diagnostics)
     {
         foreach (var journal in plan.Journals.Where(journal => !journal.IsUsed && plan.KeyOf(journal.Ordinal) != GroupingKey.JournalAndNumber))
             diagnostics.Add(FecDiagnostics.NumberUnused, journal.First, nameof(FecColumn.EcritureNum), Encoding.UTF8.GetString(journal.OnlyNumber), "",
                 Encoding.UTF8.GetString(journal.Code), NameOf(plan.KeyOf(journal.Ordinal)));
         var spanning = plan.Spanning.SelectMany(entry => entry.Parts).ToHashSet();
         foreach (var entry in plan.Spanning)
-            diagnostics.Add(FecDiagnostics.SpanningEntry, PlaceOf(plan, GroupingKey.JournalAndNumber, entry.First), nameof(FecColumn.EcritureNum), "", "",
+            diagnostics.Add(FecDiagnostics.SpanningEntry, PlaceOf(plan, GroupingKey.JournalAndNumber, entry.First) with { Column = column }, nameof(FecColumn.EcritureNum), "", "",
                 string.Join(", ", entry.Parts.Select(part => plan.NameOf(GroupingKey.JournalAndNumber, part))));
         foreach (var key in plan.Journals.Select(journal => plan.KeyOf(journal.Ordinal)).Distinct())
             Report(plan, key, key == GroupingKey.JournalAndNumber ? spanning : [], regime, diagnostics);

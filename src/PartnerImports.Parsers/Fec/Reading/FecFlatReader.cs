@@ -54,6 +54,9 @@ internal sealed partial class FecFlatReader : FecLineReader
     public override bool IsByJournal => false;
 
     /// <inheritdoc/>
+    public override int ColumnNumberOf(FecColumn column) => _firstLayout is null ? 0 : _firstLayout.IndexOf(column) + 1;
+
+    /// <inheritdoc/>
     public override FecEvidence Evidence => _cells.Evidence;
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal abstract class FecLineReader : IAsyncDisposable
     /// <summary>What the values read so far prove of the dialect.</summary>
     public abstract FecEvidence Evidence { get; }
 
+    /// <summary>The number of a column, from 1; 0 where columns have none.</summary>
+    public virtual int ColumnNumberOf(FecColumn column) => 0;
+
     /// <summary>Clears the batch and fills it with the next lines; false when there are none left.</summary>
     public abstract ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken);
 
