@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 file=${1:-samples/data/123456782FEC20251231.txt}
-dotnet build src/PartnerImports.Cli -c Release -v quiet -nologo
+dotnet build src/PartnerImports.Cli -c Release -v quiet -nologo > /dev/null
 tool=src/PartnerImports.Cli/bin/Release/net10.0/partner-imports
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 over="--store $work/demo.db --dossier D000123"

@@ -37,7 +37,7 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
     /// <summary>Says why a command line cannot be used.</summary>
     public int Fail(ParseResult parsed, UsageException exception)
     {
-        var message = exception.Text.In(LanguageOf(parsed));
+        var message = string.Join(' ', exception.Text.In(LanguageOf(parsed)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         error.WriteLine(message);
         if (parsed.GetValue(Json)) JsonOutput.Write(output, json => json.Object("error", inner => inner.WriteString("message", message)));
         return ExitCode.Usage;

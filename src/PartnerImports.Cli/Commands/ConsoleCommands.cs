@@ -62,7 +62,7 @@ internal static class ShowCommand
             return new CommandResult(
                 ExitCode.Done,
                 json => json.Object(() => json.WriteProperties(row.Record, CommandRunner.LanguageOf(parsed))),
-                screen => screen.Rows([row.Record]));
+                screen => screen.Row(row.Record));
         });
         return command;
     }

@@ -38,8 +38,7 @@ internal static class DecideCommand
 
     private static async Task<Answered> ExecuteAsync(StoreHost host, DossierId dossier, Answered answered, CancellationToken cancellationToken)
     {
-        var executed = await host.Worker.ProcessOneAsync(dossier, answered.Record.Id, cancellationToken).ConfigureAwait(false);
-        await host.Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+        var executed = await host.ExecuteAsync(dossier, answered.Record.Id, cancellationToken).ConfigureAwait(false);
         if (executed is not null) return answered with { Record = executed.Record, Outcome = Word(executed.Outcome), Error = executed.Error };
         return answered.Record.Resolution is { } resolution
             ? answered with { Outcome = resolution.Decision == ImportDecision.Validation ? "validated" : "rejected" }

@@ -15,8 +15,7 @@ internal static class ProcessCommand
         {
             var dossier = StoreHost.DossierOrAll(parsed);
             if (dossier is { } one && await StoreCommands.UnknownDossierAsync(host, one, parsed, cancellationToken).ConfigureAwait(false) is { } unknown) return unknown;
-            var report = await host.Worker.ProcessAsync(dossier, cancellationToken).ConfigureAwait(false);
-            await host.Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+            var report = await host.ProcessAsync(dossier, cancellationToken).ConfigureAwait(false);
             return Show(report, host.Notifications.Delivered, CommandRunner.LanguageOf(parsed));
         });
         return command;
@@ -59,6 +58,7 @@ internal static class NotificationsCommand
             var dossier = StoreHost.Dossier(parsed);
             if (await StoreCommands.UnknownDossierAsync(host, dossier, parsed, cancellationToken).ConfigureAwait(false) is { } unknown) return unknown;
             UserId? reader = parsed.GetValue(user) is { } name ? Arguments.User(name) : null;
+            await host.Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(markRead)) await host.Inbox.MarkReadAsync(dossier, reader, cancellationToken).ConfigureAwait(false);
             var items = await host.Inbox.ListAsync(dossier, reader, cancellationToken).ConfigureAwait(false);
             var unread = await host.Inbox.CountUnreadAsync(dossier, reader, cancellationToken).ConfigureAwait(false);

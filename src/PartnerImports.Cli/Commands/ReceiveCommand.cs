@@ -82,7 +82,7 @@ internal static class ReceiveCommand
             return;
         }
         var received = (PushOutcome.Received)outcome;
-        screen.Rows([received.Record]);
+        screen.Row(received.Record);
         if (received.IsRepeat) screen.Line(screen.In("Cet envoi avait déjà été reçu.", "This push had been received before."));
         screen.Diagnostics(received.Appraisal.Counts, received.Appraisal.Diagnostics);
     }

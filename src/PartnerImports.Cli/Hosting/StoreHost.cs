@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
 using PartnerImports.Cli.CommandLine;
 using PartnerImports.PostgreSql;
 using PartnerImports.Sqlite;
@@ -12,6 +13,9 @@ internal sealed class StoreHost : IAsyncDisposable
 {
     private static readonly Option<string?> StoreOption = new("--store") { Description = "FILE.db | connexion PostgreSQL / PostgreSQL connection string" };
     private static readonly Option<string?> DossierOption = new("--dossier") { Description = "CODE" };
+
+    /// <summary>Short: a command that was killed is taken over by the next one within seconds, and fencing tokens keep two of them apart.</summary>
+    private static readonly Duration Lease = Duration.FromSeconds(2);
 
     private readonly ServiceProvider _services;
 
@@ -65,8 +69,45 @@ internal sealed class StoreHost : IAsyncDisposable
         }
         services.AddSingleton<CountingSink>(provider => new((INotificationSink)provider.GetRequiredService<INotificationInbox>()));
         services.Replace(ServiceDescriptor.Singleton<INotificationSink>(provider => provider.GetRequiredService<CountingSink>()));
-        services.AddPartnerImports();
+        services.AddPartnerImports(options => options.Lease = Lease);
         return new(services.BuildServiceProvider());
+    }
+
+    /// <summary>
+    /// Executes the request on an import; null when it has none any more. A request that another process holds is waited for until
+    /// that process has ended it or its lease has run out.
+    /// </summary>
+    public async Task<ExecutedRequest?> ExecuteAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken)
+    {
+        ExecutedRequest? executed = null;
+        await RetryAsync(async () =>
+        {
+            executed = await Worker.ProcessOneAsync(dossier, import, cancellationToken).ConfigureAwait(false);
+            return executed is not null || await Store.FindAsync(dossier, import, cancellationToken).ConfigureAwait(false) is not { Request: not null };
+        }, cancellationToken).ConfigureAwait(false);
+        await Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+        return executed;
+    }
+
+    /// <summary>Executes what is queued on a dossier, or on all, and delivers what is due; waits for requests that another process holds.</summary>
+    public async Task<ProcessingReport> ProcessAsync(DossierId? dossier, CancellationToken cancellationToken)
+    {
+        var report = new ProcessingReport([], 0, 0);
+        await RetryAsync(async () =>
+        {
+            var round = await Worker.ProcessAsync(dossier, cancellationToken).ConfigureAwait(false);
+            report = round with { Executed = [.. report.Executed, .. round.Executed] };
+            return round.Waiting == 0 || round.Deferred > 0;
+        }, cancellationToken).ConfigureAwait(false);
+        await Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private static async Task RetryAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromMilliseconds(200);
+        for (var waited = TimeSpan.Zero; !await isDone().ConfigureAwait(false) && waited < Lease.ToTimeSpan() * 2; waited += pause)
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes or changes a dossier.</summary>

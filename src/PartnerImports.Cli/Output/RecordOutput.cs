@@ -57,13 +57,21 @@ internal static class RecordOutput
     });
 
     public static void Rows(this Screen screen, IEnumerable<ImportRecord> records) => screen.Table(
-        [.. Enum.GetValues<ConsoleColumn>().Where(column => column != ConsoleColumn.Origin).Select(column => ScreenTexts.Column(column).In(screen.Language)), "Id"],
-        records.Select(record => (IReadOnlyList<string>)
-        [
-            record.FileName, ScreenTexts.StatusLabel(record.Status).In(screen.Language), record.Error?.In(screen.Language) ?? "", ScreenTexts.Detail(record).In(screen.Language),
-            ScreenFormat.DateAndTime(record.CreatedAt), ScreenFormat.DateAndTime(record.UpdatedAt), record.Partner.Name,
-            Day(record.Summary.FirstMovement), Day(record.Summary.LastMovement), record.ReferencePeriod?.Label ?? "", record.Format.Label, record.Id.ToString(),
-        ]));
+        [.. Columns(screen.Language), "Id"],
+        records.Select(record => (IReadOnlyList<string>)[.. Cells(record, screen.Language), record.Id.ToString()]));
+
+    public static void Row(this Screen screen, ImportRecord record) => screen.Sheet(
+        [.. Columns(screen.Language).Zip(Cells(record, screen.Language)), ("Id", record.Id.ToString())]);
+
+    private static IEnumerable<string> Columns(Language language) =>
+        Enum.GetValues<ConsoleColumn>().Where(column => column != ConsoleColumn.Origin).Select(column => ScreenTexts.Column(column).In(language));
+
+    private static IEnumerable<string> Cells(ImportRecord record, Language language) =>
+    [
+        record.FileName, ScreenTexts.StatusLabel(record.Status).In(language), record.Error?.In(language) ?? "", ScreenTexts.Detail(record).In(language),
+        ScreenFormat.DateAndTime(record.CreatedAt), ScreenFormat.DateAndTime(record.UpdatedAt), record.Partner.Name,
+        Day(record.Summary.FirstMovement), Day(record.Summary.LastMovement), record.ReferencePeriod?.Label ?? "", record.Format.Label,
+    ];
 
     private static string Day(NodaTime.LocalDate? date) => date is { } day ? ScreenFormat.Date(day) : "";
 }

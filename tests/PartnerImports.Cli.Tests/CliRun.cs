@@ -1,0 +1,65 @@
+using System.Text.Json;
+using PartnerImports.Cli.CommandLine;
+
+namespace PartnerImports.Cli.Tests;
+
+/// <summary>One run of the command line.</summary>
+internal sealed record CliRun(int ExitCode, string Output, string Error)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public static async Task<CliRun> OfAsync(params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var exitCode = await CliApplication.RunAsync(args, output, error);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+}
+
+/// <summary>A folder with a store and a dossier, for one test.</summary>
+internal sealed class CliWorld : IDisposable
+{
+    public CliWorld() => Folder = Directory.CreateTempSubdirectory("partner-imports-cli").FullName;
+
+    public string Folder { get; }
+
+    public string Store => Path.Combine(Folder, "books.db");
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>Runs a command over the store and the dossier D1, as JSON.</summary>
+    public Task<CliRun> RunAsync(params string[] args) => CliRun.OfAsync([.. args, "--store", Store, "--dossier", "D1", "--json"]);
+
+    public Task<CliRun> InitAsync(params string[] options) => RunAsync(["dossier", "init", "--fiscal-year", "2025-01-01..2025-12-31", .. options]);
+
+    public string File(string content, string name = "123456782FEC20251231.txt")
+    {
+        var path = Path.Combine(Folder, name);
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Receives a small FEC of two entries and gives the row's id.</summary>
+    public async Task<string> ReceiveAsync(string? content = null, params string[] options)
+    {
+        var run = await RunAsync(["receive", File(content ?? Fec.TwoEntries), "--partner", "Caisse", .. options]);
+        run.ExitCode.Should().Be(0, run.Output);
+        return run.Json.GetProperty("id").GetString()!;
+    }
+
+    public async Task<JsonElement> RowAsync(string id) => (await RunAsync("show", id)).Json;
+}
+
+/// <summary>FEC files for these tests.</summary>
+internal static class Fec
+{
+    public const string Header = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise\n";
+
+    public const string TwoEntries = Header
+        + "VT\tVentes\t1\t20250115\t411000\tClients\tC1\tAlpha\tF1\t20250115\tFacture un\t1200,00\t0,00\t\t\t20250120\t\t\n"
+        + "VT\tVentes\t1\t20250115\t707000\tVentes\t\t\tF1\t20250115\tFacture un\t0,00\t1200,00\t\t\t20250120\t\t\n"
+        + "AC\tAchats\t2\t20250305\t606000\tAchats\t\t\tF2\t20250305\tFournitures\t100,00\t0,00\t\t\t20250320\t\t\n"
+        + "AC\tAchats\t2\t20250305\t401000\tFournisseurs\tS1\tBeta\tF2\t20250305\tFournitures\t0,00\t100,00\t\t\t20250320\t\t\n";
+
+    public static string Unbalanced => TwoEntries.Replace("0,00\t100,00", "0,00\t99,00");
+}
