@@ -28,6 +28,9 @@ public sealed record DecisionCommit
     /// <summary>What happens to the held entries.</summary>
     public BooksEffect Effect { get; init; }
 
+    /// <summary>Whether obstacles stop it: they stop decisions (P5), not the end of an import that can never be decided (P6).</summary>
+    public bool MeetsObstacles => Effect != BooksEffect.None && Next.Status != ImportStatus.Error;
+
     /// <summary>The claim under which a worker acts; null for a user's command.</summary>
     public RequestClaim? Claim { get; init; }
 

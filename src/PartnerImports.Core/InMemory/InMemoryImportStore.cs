@@ -83,7 +83,7 @@ public sealed partial class InMemoryImportStore : IImportStore, IBooks
         var import = Find(commit.Next.Dossier, commit.Next.Id);
         if (import is null || import.Record.Version != commit.ExpectedVersion) return new CommitResult.VersionConflict(import?.Record);
         if (commit.Claim is { } claim && import.Queued?.ClaimedBy != claim.FencingToken) return new CommitResult.LeaseLost();
-        if (commit.Effect != BooksEffect.None && import.Obstacles() is { IsEmpty: false } found) return new CommitResult.Obstructed(found);
+        if (commit.MeetsObstacles && import.Obstacles() is { IsEmpty: false } found) return new CommitResult.Obstructed(found);
 
         if (commit.Effect == BooksEffect.Delete) import.Lines = [];
         import.Record = commit.Next;

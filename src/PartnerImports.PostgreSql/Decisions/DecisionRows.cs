@@ -22,7 +22,7 @@ internal static class DecisionRows
         var (current, books, holding) = found[0];
         if (current.Version != commit.ExpectedVersion) return (new CommitResult.VersionConflict(current), false);
         if (commit.Claim is { } claim && !await RequestRows.HoldsLeaseAsync(session, claim, next).ConfigureAwait(false)) return (new CommitResult.LeaseLost(), false);
-        if (commit.Effect != BooksEffect.None && books == BooksState.Held
+        if (commit.MeetsObstacles && books == BooksState.Held
             && await MarkRows.ObstaclesAsync(session, next.Dossier, next.Id).ConfigureAwait(false) is { Length: > 0 } obstacles)
             return (new CommitResult.Obstructed(obstacles), false);
 

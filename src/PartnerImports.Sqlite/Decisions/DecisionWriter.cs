@@ -9,7 +9,7 @@ internal static class DecisionWriter
         if (ImportRows.Find(connection, next.Dossier, next.Id) is not { } import) return new CommitResult.VersionConflict(null);
         if (import.Record.Version != commit.ExpectedVersion) return new CommitResult.VersionConflict(import.Record);
         if (commit.Claim is { } claim && !RequestQueue.IsHeldBy(connection, import.Number, claim)) return new CommitResult.LeaseLost();
-        if (commit.Effect != BooksEffect.None && HeldMarks.Obstacles(connection, import) is { IsEmpty: false } found) return new CommitResult.Obstructed(found);
+        if (commit.MeetsObstacles && HeldMarks.Obstacles(connection, import) is { IsEmpty: false } found) return new CommitResult.Obstructed(found);
 
         // Held or ordinary is told by the import's status: posting rewrites no line.
         ImportRows.Update(connection, import.Number, next);

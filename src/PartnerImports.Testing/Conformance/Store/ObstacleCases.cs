@@ -16,6 +16,7 @@ internal static class ObstacleCases
         StoreCase.Of(Topic, "P5", "A mark on one import stands in the way of no other", OtherImportsAreFree),
         StoreCase.Of(Topic, "P5", "A failure can be committed in spite of obstacles", FailureIsFree),
         StoreCase.Of(Topic, "P5", "A request can be committed in spite of obstacles", RequestIsFree),
+        StoreCase.Of(Topic, "P6", "An import that can never be decided is cleared away in spite of obstacles", InvalidationIsFree),
     ];
 
     private static async ValueTask StandsInTheWay(StoreScenario s, ImportDecision decision, HeldEntryMark mark, string code)
@@ -90,6 +91,16 @@ internal static class ObstacleCases
         await s.RequestAsync(record, ImportDecision.Rejection).ConfigureAwait(false);
         var commit = TestDecisions.Fail(await s.ClaimAsync().ConfigureAwait(false), new("verrouillée", "locked"), s.Tick());
         Expect.Is<CommitResult.Committed>(await s.Store.CommitAsync(commit, s.Cancellation).ConfigureAwait(false), "A failure is committed");
+    }
+
+    private static async ValueTask InvalidationIsFree(StoreScenario s)
+    {
+        var record = await s.ReceiveAsync(s.Push()).ConfigureAwait(false);
+        await s.Books.MarkAsync(s.Dossier, record.Id, "AC/1", HeldEntryMark.Locked, s.Cancellation).ConfigureAwait(false);
+        await s.RequestAsync(record, ImportDecision.Validation).ConfigureAwait(false);
+        var commit = TestDecisions.Invalidate(await s.ClaimAsync().ConfigureAwait(false), new("altérée", "damaged"), s.Tick());
+        Expect.Is<CommitResult.Committed>(await s.Store.CommitAsync(commit, s.Cancellation).ConfigureAwait(false), "An invalidation is committed");
+        Expect.Sequence([], await s.BooksAsync(held: true).ConfigureAwait(false), "Held lines afterwards");
     }
 
     private static async ValueTask RequestIsFree(StoreScenario s)
