@@ -116,9 +116,9 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
     {
         await ClearAsync();
         await ExecuteAsync($"""
-            INSERT INTO imports (dossier_id, import_id, version, status, file_name, format_code, format_label, partner_id, partner_name, hash, fingerprint, entries, lines, total_debit, total_credit,
+            INSERT INTO imports (dossier_id, import_id, version, status, file_name, file_name_key, partner_name_key, format_code, format_label, partner_id, partner_name, hash, fingerprint, entries, lines, total_debit, total_credit,
                 journals, accounts, third_parties, sections, blocking, warnings, informations, created_at, updated_at, books, stored_entries, stored_lines, holding)
-            SELECT '{Dossier}', gen_random_uuid(), 1, CASE WHEN n % 4 = 0 THEN 0 WHEN n % 4 = 1 THEN 2 WHEN n % 40 = 2 THEN 3 ELSE 1 END, 'FILE' || n, 'fec', 'FEC', 'p' || n % 10, 'Partner ' || n % 10,
+            SELECT '{Dossier}', gen_random_uuid(), 1, CASE WHEN n % 4 = 0 THEN 0 WHEN n % 4 = 1 THEN 2 WHEN n % 40 = 2 THEN 3 ELSE 1 END, 'FILE' || n, convert_to('FILE' || n, 'UTF8'), convert_to('P' || n % 10, 'UTF8'), 'fec', 'FEC', 'p' || n % 10, 'Partner ' || n % 10,
                 sha256(n::text::bytea), '', 6, 14, 1234.50, 1234.50, 1, 2, 3, 0, 0, 0, 0, n * 1000000000::bigint, n * 1000000000::bigint, 0, 0, 0, -n
             FROM generate_series(1, {imports}) AS n
             """);

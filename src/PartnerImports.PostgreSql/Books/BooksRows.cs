@@ -6,13 +6,16 @@ namespace PartnerImports.PostgreSql;
 /// <summary>The books of a dossier, read.</summary>
 internal static class BooksRows
 {
-    private const string ReferenceSql = "SELECT code, label, axis, created_by FROM reference_data WHERE dossier_id = $1 AND kind = $2 ORDER BY code, axis";
+    private const string ReferenceSql = "SELECT code, label, axis, created_by FROM reference_data WHERE dossier_id = $1 AND kind = $2";
 
     private const string LinesSql = $"SELECT {LineReader.Columns} FROM entry_lines l WHERE l.dossier_id = $1 AND l.holding = $2 ORDER BY l.position";
 
-    public static async ValueTask<IReadOnlyList<ReferenceItem>> ReferenceDataAsync(StoreSession session, DossierId dossier, ReferenceKind kind) =>
-        await session.ListAsync(row => new ReferenceItem(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : new ImportId(row.GetGuid(3))),
+    public static async ValueTask<IReadOnlyList<ReferenceItem>> ReferenceDataAsync(StoreSession session, DossierId dossier, ReferenceKind kind)
+    {
+        var items = await session.ListAsync(row => new ReferenceItem(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : new ImportId(row.GetGuid(3))),
             ReferenceSql, dossier.ToString(), (short)kind).ConfigureAwait(false);
+        return [.. items.OrderBy(item => item.Code, StringComparer.Ordinal).ThenBy(item => item.Axis, StringComparer.Ordinal)];
+    }
 
     /// <summary>Import by import, all as of one moment.</summary>
     public static async IAsyncEnumerable<BooksLine> LinesAsync(PostgreSqlDatabase database, DossierId dossier, bool held, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -23,9 +23,9 @@ internal static class ImportColumns
         "model_code, model_revision, model_hash, request_id, request_decision, request_by, request_at, resolution_decision, resolution_by, resolution_at, " +
         "error_french, error_english, entries, lines, total_debit, total_credit, first_movement, last_movement, journals, accounts, third_parties, sections, " +
         "blocking, warnings, informations, period_start, period_end, period_label, created_at, updated_at, " +
-        "push_key_digest, books, stored_entries, stored_lines, stored_first, stored_last, holding) VALUES (" +
+        "push_key_digest, books, stored_entries, stored_lines, stored_first, stored_last, holding, file_name_key, partner_name_key) VALUES (" +
         "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28::numeric, $29::numeric, " +
-        "$30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)";
+        "$30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52)";
 
     private const string UpdateSql =
         "UPDATE imports SET version = $3, status = $4, request_id = $5, request_decision = $6, request_by = $7, request_at = $8, " +
@@ -33,6 +33,9 @@ internal static class ImportColumns
         "WHERE dossier_id = $1 AND import_id = $2";
 
     public static byte[]? DigestOfKey(string? key) => key is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    /// <summary>Bytes that compare as the texts do by ordinal. An index entry has no room for texts of any length: the first 1,000 code units count.</summary>
+    private static byte[] SortKey(string text) => Encoding.BigEndianUnicode.GetBytes(text.Length <= 1_000 ? text : text[..1_000]);
 
     public static void Insert(NpgsqlBatch batch, ImportRecord record, StoredLines stored)
     {
@@ -49,7 +52,8 @@ internal static class ImportColumns
             found.Blocking, found.Warning, found.Information,
             record.ReferencePeriod?.Start.ToDateOnly(), record.ReferencePeriod?.End.ToDateOnly(), record.ReferencePeriod?.Label,
             record.CreatedAt.Value(), record.UpdatedAt.Value(),
-            DigestOfKey(record.PushKey), (short)(stored.Lines > 0 ? BooksState.Held : BooksState.None), stored.Entries, stored.Lines, stored.First.Value(), stored.Last.Value(), stored.Holding);
+            DigestOfKey(record.PushKey), (short)(stored.Lines > 0 ? BooksState.Held : BooksState.None), stored.Entries, stored.Lines, stored.First.Value(), stored.Last.Value(), stored.Holding,
+            SortKey(record.FileName), SortKey(record.Partner.Name));
     }
 
     /// <summary>Writes what a transition may change: status, request, resolution, error; what was counted on arrival stays.</summary>

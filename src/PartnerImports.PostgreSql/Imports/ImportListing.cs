@@ -33,35 +33,30 @@ internal static class ImportListing
     /// <summary>The statement for a page: $1 dossier, $2 rows up to the page's end, $3 rows to pass over, $4 rows to give.</summary>
     internal static string PageSql(IReadOnlyList<ImportStatus> statuses, ImportSort sort, bool descending)
     {
-        var direction = descending ? " DESC" : " ASC";
-        var column = Column(sort);
-        // A text may be longer than an index entry: the index holds its head, and the rest sorts within equal heads.
-        var head = sort is ImportSort.FileName or ImportSort.Partner ? $"left({column}, 200){direction}, " : "";
+        var key = Key(sort);
+        var direction = descending ? "DESC" : "ASC";
         // Rows without the value come last in both directions: a part of their own.
-        var mayLack = sort is ImportSort.FirstMovement or ImportSort.LastMovement or ImportSort.ReferencePeriod;
-        var order = sort == ImportSort.CreatedAt ? $"created_at{direction}, import_id{direction}"
-            : sort == ImportSort.Status ? $"status{direction}, created_at{direction}, import_id{direction}"
-            : $"{column}{direction}, created_at{direction}, import_id{direction}";
-
+        bool[] parts = sort is ImportSort.FirstMovement or ImportSort.LastMovement or ImportSort.ReferencePeriod ? [false, true] : [false];
         var sql = new StringBuilder("SELECT * FROM (");
         foreach (var status in statuses)
-            foreach (var lacking in mayLack ? new[] { false, true } : [false])
+            foreach (var lacking in parts)
             {
                 if (sql[^1] != '(') sql.Append(" UNION ALL ");
-                sql.Append(CultureInfo.InvariantCulture, $"(SELECT {ImportColumns.All}, {(lacking ? 1 : 0)} AS part FROM imports WHERE dossier_id = $1 AND status = {(int)status}");
-                if (mayLack) sql.Append(CultureInfo.InvariantCulture, $" AND {column} IS {(lacking ? "" : "NOT ")}NULL");
-                sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {head}{order} LIMIT $2)");
+                sql.Append(CultureInfo.InvariantCulture, $"(SELECT {ImportColumns.All}, {(lacking ? 1 : 0)} AS part, {key} AS key FROM imports WHERE dossier_id = $1 AND status = {(int)status}");
+                if (parts.Length > 1) sql.Append(CultureInfo.InvariantCulture, $" AND {key} IS {(lacking ? "" : "NOT ")}NULL");
+                sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {key} {direction}, created_at {direction}, import_id {direction} LIMIT $2)");
             }
-        return sql.Append(CultureInfo.InvariantCulture, $") AS page ORDER BY part, {order} OFFSET $3 LIMIT $4").ToString();
+        return sql.Append(CultureInfo.InvariantCulture, $") AS page ORDER BY part, key {direction}, created_at {direction}, import_id {direction} OFFSET $3 LIMIT $4").ToString();
     }
 
-    private static string Column(ImportSort sort) => sort switch
+    /// <summary>What each sort orders by, as it stands in its index.</summary>
+    private static string Key(ImportSort sort) => sort switch
     {
         ImportSort.CreatedAt => "created_at",
         ImportSort.UpdatedAt => "updated_at",
-        ImportSort.FileName => "file_name",
+        ImportSort.FileName => "file_name_key",
         ImportSort.Status => "status",
-        ImportSort.Partner => "partner_name",
+        ImportSort.Partner => "partner_name_key",
         ImportSort.Format => "format_code",
         ImportSort.FirstMovement => "first_movement",
         ImportSort.LastMovement => "last_movement",

@@ -3,13 +3,13 @@ namespace PartnerImports.PostgreSql;
 /// <summary>What a push meets (P8).</summary>
 internal static class PushConflicts
 {
-    private const string ByKeySql =
+    internal const string ByKeySql =
         "SELECT import_id, hash FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND push_key_digest = $3 AND status IN (0, 1)";
 
-    private const string ByHashSql =
+    internal const string ByHashSql =
         "SELECT import_id FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND hash = $3 AND status IN (0, 1) ORDER BY arrival DESC LIMIT 1";
 
-    private const string ReplacedSql =
+    internal const string ReplacedSql =
         "SELECT import_id FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND (hash = $3 OR push_key_digest = $4) AND status IN (2, 3) ORDER BY arrival DESC LIMIT 1";
 
     private const string ByEntryIdSql =

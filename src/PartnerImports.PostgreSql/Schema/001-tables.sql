@@ -16,6 +16,8 @@ CREATE TABLE imports (
     format_label        text NOT NULL,
     partner_id          text COLLATE "C" NOT NULL,
     partner_name        text COLLATE "C" NOT NULL,
+    file_name_key       bytea NOT NULL,
+    partner_name_key    bytea NOT NULL,
     push_key            text COLLATE "C",
     push_key_digest     bytea,
     hash                bytea NOT NULL,
@@ -60,6 +62,7 @@ CREATE TABLE imports (
 );
 COMMENT ON COLUMN imports.status IS '0 pending, 1 validated, 2 rejected, 3 error';
 COMMENT ON COLUMN imports.books IS 'what the lines of the import are: 0 none, 1 held, 2 ordinary';
+COMMENT ON COLUMN imports.file_name_key IS 'what lists sort by: the first 1,000 UTF-16 code units, big-endian, whose bytes compare as .NET compares texts by ordinal';
 COMMENT ON COLUMN imports.push_key_digest IS 'SHA-256 of the key: a key of any length can be indexed';
 
 -- What a push is recognised by binds while its import is pending or validated.
@@ -74,8 +77,8 @@ CREATE UNIQUE INDEX imports_holding ON imports (dossier_id, holding);
 -- One index for each column that the console is sorted by.
 CREATE INDEX imports_by_created_at ON imports (dossier_id, status, created_at, import_id);
 CREATE INDEX imports_by_updated_at ON imports (dossier_id, status, updated_at, created_at, import_id);
-CREATE INDEX imports_by_file_name ON imports (dossier_id, status, left(file_name, 200));
-CREATE INDEX imports_by_partner ON imports (dossier_id, status, left(partner_name, 200));
+CREATE INDEX imports_by_file_name ON imports (dossier_id, status, file_name_key, created_at, import_id);
+CREATE INDEX imports_by_partner ON imports (dossier_id, status, partner_name_key, created_at, import_id);
 CREATE INDEX imports_by_format ON imports (dossier_id, status, format_code, created_at, import_id);
 CREATE INDEX imports_by_first_movement ON imports (dossier_id, status, first_movement, created_at, import_id);
 CREATE INDEX imports_by_last_movement ON imports (dossier_id, status, last_movement, created_at, import_id);
