@@ -141,7 +141,7 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
         var negative = !utf8Text.IsEmpty && utf8Text[0] == '-';
         if (negative) utf8Text = utf8Text[1..];
         long mantissa = 0;
-        int digits = 0, decimals = -1;
+        int digits = 0, decimals = -1, trailingZeros = 0;
         foreach (var b in utf8Text)
         {
             if (b == '.')
@@ -151,13 +151,23 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
                 continue;
             }
             if (!char.IsAsciiDigit((char)b) || decimals == MaxScale) return false;
-            if (mantissa > (MaxMantissa - (b - '0')) / 10) return false;
-            mantissa = mantissa * 10 + (b - '0');
             digits++;
             if (decimals >= 0) decimals++;
+            if (decimals > 0 && b == '0')
+            {
+                trailingZeros++;
+                continue;
+            }
+            for (; trailingZeros > 0; trailingZeros--)
+            {
+                if (mantissa > MaxMantissa / 10) return false;
+                mantissa *= 10;
+            }
+            if (mantissa > (MaxMantissa - (b - '0')) / 10) return false;
+            mantissa = mantissa * 10 + (b - '0');
         }
         if (digits == 0 || decimals == 0) return false;
-        result = Canonical(negative ? -mantissa : mantissa, Math.Max(decimals, 0));
+        result = Canonical(negative ? -mantissa : mantissa, Math.Max(decimals, 0) - trailingZeros);
         return true;
     }
 

@@ -43,6 +43,8 @@ public sealed class AmountTests
     [InlineData("-0", "0.00")]
     [InlineData("1234567.123456789", "1234567.123456789")]
     [InlineData("999999999999999999", "999999999999999999.00")]
+    [InlineData("999999999999999999.00", "999999999999999999.00")]
+    [InlineData("-100000000000000000.0", "-100000000000000000.00")]
     [InlineData("000000000000000000000012.00", "12.00")]
     public void Printing_gives_at_least_two_decimals(string text, string printed) => Amount.Parse(text).ToString().Should().Be(printed);
 
@@ -57,6 +59,7 @@ public sealed class AmountTests
     [InlineData("1 000")]
     [InlineData("1.1234567891")]
     [InlineData("1000000000000000000")]
+    [InlineData("999999999999999999.01")]
     [InlineData("1.2.3")]
     [InlineData("--1")]
     public void Other_forms_are_refused(string text)
