@@ -26,15 +26,14 @@ internal sealed class Connection : IDisposable
         throw failure;
     }
 
-    public sqlite3 Handle => _handle;
-
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>How many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
-    public long LastInsertRowId => raw.sqlite3_last_insert_rowid(_handle);
+    /// <summary>The statements that were prepared so far.</summary>
+    public IReadOnlyCollection<string> PreparedTexts => _statements.Keys;
 
     /// <summary>A prepared statement, to be disposed after use.</summary>
     public Statement Prepare(string sql)

@@ -17,11 +17,11 @@ internal static class ImportList
         else
         {
             // Imports that lack the value come last in either direction: a second list behind the first.
-            ReadNumbers(connection, dossier, Sql(statuses, column, $"AND {column} IS NOT NULL", query.Descending), query.Skip, query.Take, numbers);
+            ReadNumbers(connection, dossier, Sql(statuses, column, Given(column), query.Descending), query.Skip, query.Take, numbers);
             if (numbers.Count < query.Take && query.Skip + numbers.Count < total)
             {
                 var skip = numbers.Count > 0 ? 0 : query.Skip - CountGiven(connection, dossier, statuses, column);
-                ReadNumbers(connection, dossier, Sql(statuses, "created_at", $"AND {column} IS NULL", query.Descending, column), skip, query.Take - numbers.Count, numbers);
+                ReadNumbers(connection, dossier, Sql(statuses, "created_at", Lacking(column), query.Descending), skip, query.Take - numbers.Count, numbers);
             }
         }
         return new([.. numbers.Select(number => ImportRows.Get(connection, number).Record)], total);
@@ -48,15 +48,20 @@ internal static class ImportList
     }
 
     /// <summary>The query behind a page: one arm a status, each in the order of its index.</summary>
-    internal static string Sql(ImportStatus[] statuses, string column, string condition, bool descending, string? pinned = null)
+    internal static string Sql(ImportStatus[] statuses, string column, string condition, bool descending)
     {
         var direction = descending ? " DESC" : "";
         var ties = column == "created_at" ? "" : $", created_at{direction}";
         var select = column == "created_at" ? "number, created_at, id" : $"number, {column}, created_at, id";
         var arms = statuses.Select(status => FormattableString.Invariant($"SELECT {select} FROM import WHERE dossier = ?1 AND status = {(int)status} {condition}"));
-        var order = pinned is null ? $"{column}{direction}{ties}, id{direction}" : $"created_at{direction}, id{direction}";
-        return $"{string.Join(" UNION ALL ", arms)} ORDER BY {order} LIMIT ?2 OFFSET ?3";
+        return $"{string.Join(" UNION ALL ", arms)} ORDER BY {column}{direction}{ties}, id{direction} LIMIT ?2 OFFSET ?3";
     }
+
+    /// <summary>The condition of imports that have a value.</summary>
+    internal static string Given(string column) => $"AND {column} IS NOT NULL";
+
+    /// <summary>The condition of imports that lack one.</summary>
+    internal static string Lacking(string column) => $"AND {column} IS NULL";
 
     internal static (string Column, bool MayLack) ColumnOf(ImportSort sort) => sort switch
     {
