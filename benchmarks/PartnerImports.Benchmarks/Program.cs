@@ -1,3 +1,8 @@
 using PartnerImports.Benchmarks.Stores;
 
-return args is ["postgresql", .. var rest] ? await PostgreSqlMeasurement.RunAsync(rest) : 0;
+return args switch
+{
+    ["postgresql", .. var rest] => await PostgreSqlMeasurement.RunAsync(rest),
+    ["sqlite", .. var rest] => await SqliteMeasurement.RunAsync(rest),
+    _ => 0,
+};

@@ -74,7 +74,7 @@ public sealed class SqliteFile : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        while (_idle.TryTake(out var connection)) connection.Dispose();
+        CloseIdle();
     }
 
     /// <summary>Reads one state of the file.</summary>
@@ -157,6 +157,11 @@ public sealed class SqliteFile : IDisposable
         }
     }
 
+    private void CloseIdle()
+    {
+        while (_idle.TryTake(out var connection)) connection.Dispose();
+    }
+
     private void ReturnWriter(Connection connection)
     {
         try
@@ -180,7 +185,12 @@ public sealed class SqliteFile : IDisposable
             connection.Dispose();
             throw;
         }
-        if (_isDisposed || _idle.Count >= MaxIdle) connection.Dispose();
-        else _idle.Add(connection);
+        if (_idle.Count >= MaxIdle)
+        {
+            connection.Dispose();
+            return;
+        }
+        _idle.Add(connection);
+        if (_isDisposed) CloseIdle();
     }
 }

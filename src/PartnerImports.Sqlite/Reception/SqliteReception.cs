@@ -3,7 +3,7 @@ namespace PartnerImports.Sqlite;
 /// <summary>A reception into the file.</summary>
 /// <remarks>
 /// The first lines are kept in memory, so that most receptions take the turn to write only when they commit. A longer one takes it when
-/// that room is full; from then on each batch is copied and written by another thread while the caller reads the next.
+/// that room is full, and its lines go straight into its transaction.
 /// </remarks>
 internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushConflict? conflict, ImportId? replaces) : IReception
 {
@@ -11,12 +11,9 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
     internal const int MaxWaitingLines = 4 * EntryLineBatch.DefaultCapacity, MaxWaitingBytes = 1 << 23;
 
     private readonly List<EntryLineBatch> _waiting = [];
-    private readonly Stack<EntryLineBatch> _spare = new();
     private int _waitingLines, _waitingBytes;
     private Transaction? _transaction;
     private LineWriter? _writer;
-    private EntryLineBatch? _inWriting;
-    private Task _writing = Task.CompletedTask;
     private long _number;
     private bool _hasEnded;
 
@@ -41,19 +38,18 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
     {
         ArgumentNullException.ThrowIfNull(batch);
         ThrowIfEnded(cancellationToken);
-        var copy = Copy(batch);
-        if (_writer is null)
+        try
         {
-            _waiting.Add(copy);
-            _waitingLines += copy.Count;
-            _waitingBytes += copy.TextLength;
-            if (_waitingLines > MaxWaitingLines || _waitingBytes > MaxWaitingBytes) await BeginLinesAsync(cancellationToken).ConfigureAwait(false);
-            return;
+            if (_writer is not null) _writer.Write(batch);
+            else if (Keep(batch)) await BeginLinesAsync(cancellationToken).ConfigureAwait(false);
         }
-        await FinishWritingAsync().ConfigureAwait(false);
-        var writer = _writer;
-        _inWriting = copy;
-        _writing = Task.Run(() => writer.Write(copy), CancellationToken.None);
+        catch
+        {
+            // Some of the batch may be written: such a reception can only end.
+            _hasEnded = true;
+            Forget();
+            throw;
+        }
     }
 
     public async ValueTask<ReceptionResult> CommitAsync(ReceptionCommit commit, CancellationToken cancellationToken = default)
@@ -65,7 +61,6 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
         try
         {
             var isPending = commit.Record.Status == ImportStatus.Pending;
-            await FinishWritingAsync().ConfigureAwait(false);
             if (!isPending) Forget();
             else if (_writer is null) await BeginLinesAsync(cancellationToken).ConfigureAwait(false);
             _transaction ??= await file.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
@@ -77,12 +72,11 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _hasEnded = true;
-        // What is thrown away may have failed; who went on to hold or commit was told.
-        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Forget();
+        return ValueTask.CompletedTask;
     }
 
     private ReceptionResult Commit(Transaction transaction, ReceptionCommit commit, bool isPending)
@@ -109,40 +103,31 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
         return new ReceptionResult.Received(record);
     }
 
+    /// <summary>Keeps a copy of a batch; true when the room for them is full.</summary>
+    private bool Keep(EntryLineBatch batch)
+    {
+        var copy = new EntryLineBatch(Math.Max(1, batch.Count));
+        copy.CopyFrom(batch);
+        _waiting.Add(copy);
+        _waitingLines += copy.Count;
+        _waitingBytes += copy.TextLength;
+        return _waitingLines > MaxWaitingLines || _waitingBytes > MaxWaitingBytes;
+    }
+
     /// <summary>Takes the turn to write and writes what waited for it.</summary>
     private async ValueTask BeginLinesAsync(CancellationToken cancellationToken)
     {
         _transaction = await file.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
         _number = ImportRows.NextNumber(_transaction.Connection);
         _writer = new(_transaction.Connection, _number);
-        foreach (var batch in _waiting)
-        {
-            _writer.Write(batch);
-            _spare.Push(batch);
-        }
+        foreach (var batch in _waiting) _writer.Write(batch);
         _waiting.Clear();
-    }
-
-    private EntryLineBatch Copy(EntryLineBatch batch)
-    {
-        if (!_spare.TryPop(out var copy) || copy.Capacity < batch.Count) copy = new(Math.Max(1, batch.Count));
-        copy.CopyFrom(batch);
-        return copy;
-    }
-
-    /// <summary>Waits for the batch that is being written; throws what failed.</summary>
-    private async ValueTask FinishWritingAsync()
-    {
-        await _writing.ConfigureAwait(false);
-        if (_inWriting is not null) _spare.Push(_inWriting);
-        _inWriting = null;
     }
 
     /// <summary>Drops what was not committed.</summary>
     private void Forget()
     {
         _waiting.Clear();
-        _spare.Clear();
         _writer = null;
         _transaction?.Dispose();
         _transaction = null;
