@@ -10,6 +10,7 @@ internal sealed class MatchingGroups
         public Int128 Net;
         public SourcePlace First;
         public string Code;
+        public bool IsFaulty;
     }
 
     private readonly Dictionary<byte[], int> _ordinals = new(Utf8Keys.Comparer);
@@ -24,8 +25,9 @@ internal sealed class MatchingGroups
         var codes = batch.Slices(EntryText.Matching);
         for (var row = 0; row < codes.Length; row++)
         {
-            if (codes[row].IsEmpty || (batch.Marks[row] & LineMarks.Faulty) != 0) continue;
+            if (codes[row].IsEmpty) continue;
             ref var group = ref Find(batch, row);
+            if ((batch.Marks[row] & LineMarks.Faulty) != 0) group.IsFaulty = true;
             group.Net += batch.Debits[row].Billionths - batch.Credits[row].Billionths;
         }
     }
@@ -33,7 +35,7 @@ internal sealed class MatchingGroups
     public void Report(DiagnosticBag diagnostics, string field)
     {
         for (var i = 0; i < _ordinals.Count; i++)
-            if (_groups[i].Net != 0)
+            if (_groups[i].Net != 0 && !_groups[i].IsFaulty)
                 diagnostics.Add(EntryDiagnostics.MatchingUnbalanced, _groups[i].First, field, _groups[i].Code, "", AmountTotal.FromBillionths(_groups[i].Net).ToString());
     }
 

@@ -66,7 +66,7 @@ public sealed class FecFormat : IImportFormat
             diagnostics.Add(FecDiagnostics.EncodingIllegal, new SourcePlace { Offset = encoding == ContentEncoding.Windows1252 ? look.FirstC1Byte : 0 }, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
-        var checks = new FecLineChecks(diagnostics, () => reader.Regime, name?.Closing, reader.IsByJournal);
+        var checks = new FecLineChecks(diagnostics, reader, name?.Closing);
         var batch = new EntryLineBatch();
         while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
         {

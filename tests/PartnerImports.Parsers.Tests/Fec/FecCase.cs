@@ -16,7 +16,12 @@ public sealed record FecCase(string Name, string[] Files, ReadOptions Options, J
 
     public byte[] Bytes => File.ReadAllBytes(Files[0]);
 
-    public IImportContent Open() => ImportContent.FromParts([.. Files.Select(ImportContent.FromFile)]);
+    /// <summary>The name that the file is pushed under: its own, unless the case gives another.</summary>
+    private string? PushedAs => Expected.TryGetProperty("name", out var name) ? name.GetString() : Path.GetFileName(Files[0]);
+
+    public IImportContent Open() => Files.Length == 1
+        ? ImportContent.FromBytes(Bytes, PushedAs)
+        : ImportContent.FromParts([.. Files.Select(ImportContent.FromFile)]);
 
     public async Task<ImportAnalysis> AnalyseAsync() => await AnalyseAsync(Open(), Options);
 

@@ -4,9 +4,8 @@ using NodaTime;
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>The checks over lines that only a FEC has: account form, dates against the year and each other, order, opening and centralisation.</summary>
-internal sealed class FecLineChecks(DiagnosticBag diagnostics, Func<FecRegime> regime, LocalDate? closing, bool isByJournal)
+internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader reader, LocalDate? named)
 {
-    private readonly LocalDate? _start = closing?.PlusDays(1).PlusYears(-1);
     private byte[] _journal = [];
     private JournalKind _kind;
     private LocalDate _lastValidation;
@@ -22,7 +21,9 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, Func<FecRegime> r
     /// <summary>Looks at the lines of a batch.</summary>
     public void Check(EntryLineBatch batch)
     {
-        var isBic = regime() == FecRegime.Bic;
+        var isBic = reader.Regime == FecRegime.Bic;
+        var closing = reader.Closing ?? named;
+        var opening = closing?.PlusDays(1).PlusYears(-1);
         for (var row = 0; row < batch.Count; row++)
         {
             if ((batch.Marks[row] & LineMarks.Faulty) != 0) continue;
@@ -32,7 +33,7 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, Func<FecRegime> r
             if (!batch.Slices(EntryText.ThirdParty)[row].IsEmpty && batch.Slices(EntryText.ThirdPartyLabel)[row].IsEmpty)
                 Report(FecDiagnostics.ThirdPartyLabelMissing, batch, row, EntryField.ThirdPartyLabel, EntryText.ThirdParty);
             if (closing is { } end && date > end) Report(FecDiagnostics.AfterClosing, batch, row, EntryField.Date, date, end);
-            else if (_start is { } start && date < start) Report(FecDiagnostics.BeforeYear, batch, row, EntryField.Date, date, start);
+            else if (opening is { } start && date < start) Report(FecDiagnostics.BeforeYear, batch, row, EntryField.Date, date, start);
             CheckValidation(batch, row, date);
             if (_kind == JournalKind.Opening) CheckOpening(batch, row);
             else
@@ -48,7 +49,7 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, Func<FecRegime> r
         var code = batch.Text(EntryText.Journal, row);
         if (!_isFirst && code.SequenceEqual(_journal)) return;
         (_isFirst, _journal) = (false, code.ToArray());
-        if (isByJournal) _lastValidation = default;
+        if (reader.IsByJournal) _lastValidation = default;
         var label = batch.String(EntryText.JournalLabel, row);
         _kind = IsOpening(batch.String(EntryText.Journal, row), label) ? JournalKind.Opening
             : label.Contains("centralis", StringComparison.OrdinalIgnoreCase) ? JournalKind.Centralisation

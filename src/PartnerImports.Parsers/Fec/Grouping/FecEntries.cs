@@ -15,7 +15,7 @@ internal enum EntryTraits : byte
     /// <summary>A line has another date than the first.</summary>
     SeveralDates = 2,
 
-    /// <summary>Such a line came after other entries of the journal had begun.</summary>
+    /// <summary>Such a line came after lines of other entries.</summary>
     Repeated = 4,
 
     /// <summary>A line of class 6 or 7.</summary>

@@ -38,10 +38,10 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
                 : MainKey == GroupingKey.RunningBalance ? _running.IsOpen ? _lastEntry : _main.Open(batch, row, _lines, journal.Ordinal)
                 : _main.FindOrOpen(_key.Of(MainKey, batch, row, journal.Ordinal), batch, row, _lines, journal.Ordinal);
             if (MainKey == GroupingKey.RunningBalance) _running.Add(batch, row);
-            _main.Add(entry, batch, row, isResumed: journal.LastEntry != entry && _main[entry].Lines > 0);
+            _main.Add(entry, batch, row, isResumed: _lastEntry != entry && _main[entry].Lines > 0);
             if (options.Grouping is null && !journal.IsCertainlyUsed) AddToFallbacks(batch, row, journal);
             if (!isSame) Remember(number);
-            (_lastJournal, _lastEntry, journal.LastEntry) = (journal, entry, entry);
+            (_lastJournal, _lastEntry) = (journal, entry);
         }
     }
 
@@ -49,8 +49,8 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
     public override GroupingResult Complete(DiagnosticBag diagnostics)
     {
         if (_lines == 0) return new(null, 0, () => throw new InvalidOperationException("There are no lines."));
-        var plan = new FecGroupingPlan(MainKey, options.BalanceTolerance, _journals, _main, _fallbacks);
-        plan.Settle(isForced: options.Grouping is not null);
+        var plan = new FecGroupingPlan(MainKey, options.Grouping is not null, options.BalanceTolerance, _journals, _main, _fallbacks);
+        plan.Settle();
         var column = reader.ColumnNumberOf(FecColumn.EcritureNum);
         FecGroupingReport.Report(plan, reader.Regime, column, diagnostics);
         if (MainKey is GroupingKey.JournalAndNumber or GroupingKey.Number) FecNumberSequence.Report(plan, MainKey, column, diagnostics);

@@ -4,7 +4,7 @@ using PartnerImports.Parsers.Analysis;
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>How the lines of a file are grouped, settled after its first pass: what the second pass assigns entries by.</summary>
-internal sealed class FecGroupingPlan(GroupingKey mainKey, Amount tolerance, List<FecJournal> journals, FecEntries main, FecEntries[] fallbacks)
+internal sealed class FecGroupingPlan(GroupingKey mainKey, bool isForced, Amount tolerance, List<FecJournal> journals, FecEntries main, FecEntries[] fallbacks)
 {
     private readonly GroupingKey[] _keys = [.. Enumerable.Repeat(mainKey, journals.Count)];
     private readonly List<SpanningEntry> _spanning = [];
@@ -16,6 +16,9 @@ internal sealed class FecGroupingPlan(GroupingKey mainKey, Amount tolerance, Lis
 
     /// <summary>An entry whose lines stand in several journals under one number.</summary>
     public sealed record SpanningEntry(int First, int[] Parts);
+
+    /// <summary>Whether the caller forced one key for the whole file.</summary>
+    public bool IsForced => isForced;
 
     /// <summary>How far debits and credits may lie apart, in billionths.</summary>
     public Int128 Tolerance => tolerance.Billionths;
@@ -39,9 +42,9 @@ internal sealed class FecGroupingPlan(GroupingKey mainKey, Amount tolerance, Lis
     public FecEntries TableOf(GroupingKey key) => key == mainKey ? main : fallbacks[Array.IndexOf(FecGrouper.Fallbacks, key)];
 
     /// <summary>Chooses the key of every journal and numbers the entries by their first lines.</summary>
-    public void Settle(bool isForced)
+    public void Settle()
     {
-        if (!isForced)
+        if (!IsForced)
         {
             foreach (var journal in journals.Where(journal => !journal.IsUsed)) _keys[journal.Ordinal] = FallbackOf(journal);
             FindSpanning();
@@ -85,7 +88,7 @@ internal sealed class FecGroupingPlan(GroupingKey mainKey, Amount tolerance, Lis
         var unbalanced = new Dictionary<byte[], List<int>>(Text.Utf8Keys.Comparer);
         for (var ordinal = 0; ordinal < main.Count; ordinal++)
         {
-            if (!IsChosen(mainKey, main[ordinal]) || main[ordinal].Balances(Tolerance)) continue;
+            if (!IsChosen(mainKey, main[ordinal]) || main[ordinal].Balances(Tolerance) || journals[main[ordinal].Journal].Code.Length == 0) continue;
             var number = main.KeyOf(ordinal)[4..];
             if (!unbalanced.TryGetValue(number, out var parts)) unbalanced.Add(number, parts = []);
             parts.Add(ordinal);

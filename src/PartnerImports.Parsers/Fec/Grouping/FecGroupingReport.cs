@@ -10,7 +10,7 @@ internal static class FecGroupingReport
     /// <summary>Records all of it.</summary>
     public static void Report(FecGroupingPlan plan, FecRegime regime, int column, DiagnosticBag diagnostics)
     {
-        foreach (var journal in plan.Journals.Where(journal => !journal.IsUsed && plan.KeyOf(journal.Ordinal) != GroupingKey.JournalAndNumber))
+        foreach (var journal in plan.Journals.Where(journal => !plan.IsForced && !journal.IsUsed))
             diagnostics.Add(FecDiagnostics.NumberUnused, journal.First, nameof(FecColumn.EcritureNum), Encoding.UTF8.GetString(journal.OnlyNumber), "",
                 Encoding.UTF8.GetString(journal.Code), NameOf(plan.KeyOf(journal.Ordinal)));
         var spanning = plan.Spanning.SelectMany(entry => entry.Parts).ToHashSet();

@@ -15,9 +15,6 @@ internal sealed class FecJournal(int ordinal, byte[] code)
     /// <summary>Its code, in UTF-8.</summary>
     public byte[] Code => code;
 
-    /// <summary>The entry that its last line belongs to.</summary>
-    public int LastEntry { get; set; } = -1;
-
     /// <summary>Where its first line stands.</summary>
     public SourcePlace First { get; set; }
 

@@ -158,7 +158,7 @@ internal sealed partial class FecXmlReader
     {
         _text.Clear();
         if (_xml!.IsEmptyElement) return default;
-        while (_xml.Read() && _xml.NodeType != XmlNodeType.EndElement)
+        while (ReadNode() && _xml.NodeType != XmlNodeType.EndElement)
         {
             if (_xml.NodeType == XmlNodeType.Element)
             {
@@ -176,9 +176,8 @@ internal sealed partial class FecXmlReader
     {
         if (_xml!.IsEmptyElement) return;
         var depth = _xml.Depth;
-        while (_xml.Read() && _xml.Depth > depth)
+        while (ReadNode() && _xml.Depth > depth)
         {
-            if (_xml.Depth > MaxDepth) throw new XmlException($"Depth beyond {MaxDepth}.", null, _lines.LineNumber, _lines.LinePosition);
         }
     }
 

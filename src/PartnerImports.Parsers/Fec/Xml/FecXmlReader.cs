@@ -108,21 +108,17 @@ internal sealed partial class FecXmlReader : FecLineReader
         {
             while (!_batch.IsFull)
             {
-                if (!_xml!.Read()) return false;
-                if (_xml.Depth > MaxDepth)
-                {
-                    _diagnostics.Add(FecDiagnostics.XmlLimit, Here, "", $"{_xml.Depth}", $"{MaxDepth}");
-                    return false;
-                }
-                if (_xml.NodeType == XmlNodeType.Element) TakeElement();
+                if (!ReadNode()) return false;
+                if (_xml!.NodeType == XmlNodeType.Element) TakeElement();
                 else if (_xml.NodeType == XmlNodeType.EndElement) TakeEnd();
                 else if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) ReportElement("#text", ExpectedIn(_scopes.Peek()));
             }
             return true;
         }
-        catch (XmlException fault) when (!_hasRoot && Encoding.Latin1.GetString(_look.Head.Span).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        catch (XmlException) when (!_hasRoot && FecXmlText.FindDoctype(_look).Line > 0)
         {
-            _diagnostics.Add(FecDiagnostics.XmlDtd, PlaceOf(fault));
+            var (line, character) = FecXmlText.FindDoctype(_look);
+            _diagnostics.Add(FecDiagnostics.XmlDtd, new SourcePlace { Line = line, Column = character, Part = _part });
         }
         catch (XmlException fault) when (fault.InnerException is DecoderFallbackException)
         {
@@ -132,15 +128,21 @@ internal sealed partial class FecXmlReader : FecLineReader
         {
             _diagnostics.Add(FecDiagnostics.XmlMalformed, PlaceOf(fault), "", WithoutPlace(fault.Message));
         }
-        catch (MarkupLimitException)
+        catch (FecXmlLimitException fault)
         {
-            _diagnostics.Add(FecDiagnostics.XmlLimit, Here, "", "", $"{_options.MaxLineLength}");
+            _diagnostics.Add(FecDiagnostics.XmlLimit, Here, "", fault.Read, fault.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
         catch (DecoderFallbackException)
         {
             ReportUndecodable();
         }
         return false;
+    }
+
+    private bool ReadNode()
+    {
+        if (!_xml!.Read()) return false;
+        return _xml.Depth <= MaxDepth ? true : throw new FecXmlLimitException($"{_xml.Depth}", MaxDepth);
     }
 
     private void ReportUndecodable() =>

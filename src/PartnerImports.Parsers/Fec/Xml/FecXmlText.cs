@@ -7,12 +7,10 @@ namespace PartnerImports.Parsers.Fec;
 /// <summary>Opens the text of an XML file by the encoding that its declaration names.</summary>
 internal static partial class FecXmlText
 {
-    private const int DeclarationLength = 200;
-
     /// <summary>Whether the first bytes are those of an XML document.</summary>
     public static bool IsXml(ContentLook look)
     {
-        var start = Head(look).AsSpan().TrimStart();
+        var start = Text(look, 200).AsSpan().TrimStart();
         return start.StartsWith("<?xml", StringComparison.Ordinal) || start.StartsWith("<comptabilite", StringComparison.Ordinal) || start.StartsWith("<!--", StringComparison.Ordinal);
     }
 
@@ -20,7 +18,7 @@ internal static partial class FecXmlText
     public static (ContentEncoding Known, Encoding Exact) EncodingOf(ContentLook look, ContentEncoding? wanted)
     {
         if (wanted is { } given) return (given, Exact(given));
-        if (look.BomLength == 0 && Declaration().Match(Head(look)) is { Success: true } declaration)
+        if (look.BomLength == 0 && Declaration().Match(Text(look, 200)) is { Success: true } declaration)
         {
             switch (declaration.Groups[1].Value.ToUpperInvariant())
             {
@@ -64,10 +62,18 @@ internal static partial class FecXmlText
     private static Encoding CodePage(int number) =>
         CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    private static string Head(ContentLook look)
+    /// <summary>Where the document type definition begins, line and character from 1; line 0 when the first bytes have none.</summary>
+    public static (int Line, int Character) FindDoctype(ContentLook look)
+    {
+        var head = Text(look, ContentLook.HeadLength).AsSpan();
+        var at = head.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? default : (head[..at].Count('\n') + 1, at - head[..at].LastIndexOf('\n'));
+    }
+
+    private static string Text(ContentLook look, int length)
     {
         var head = look.Head.Span[look.BomLength..];
-        head = head[..Math.Min(head.Length, DeclarationLength)];
+        head = head[..Math.Min(head.Length, length)];
         return look.Encoding switch
         {
             ContentEncoding.Utf16LittleEndian => Encoding.Unicode.GetString(head),

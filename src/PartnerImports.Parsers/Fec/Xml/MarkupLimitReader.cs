@@ -10,7 +10,7 @@ internal sealed class MarkupLimitReader(TextReader inner, int limit) : TextReade
         var read = inner.Read(buffer, index, count);
         var last = buffer.AsSpan(index, read).LastIndexOf('>');
         _run = last < 0 ? _run + read : read - last - 1;
-        return _run <= limit ? read : throw new MarkupLimitException();
+        return _run <= limit ? read : throw new FecXmlLimitException($"> {limit}", limit);
     }
 
     public override int Read() => throw new NotSupportedException();
@@ -22,5 +22,12 @@ internal sealed class MarkupLimitReader(TextReader inner, int limit) : TextReade
     }
 }
 
-/// <summary>No markup ended within the limit.</summary>
-internal sealed class MarkupLimitException : Exception;
+/// <summary>A document goes beyond a limit.</summary>
+internal sealed class FecXmlLimitException(string read, int limit) : Exception
+{
+    /// <summary>What was read.</summary>
+    public string Read => read;
+
+    /// <summary>How much is read at most.</summary>
+    public int Limit => limit;
+}
