@@ -20,6 +20,7 @@ internal sealed class OptionsCheck : IValidateOptions<PartnerImportsOptions>
         Check(options.LongestRetryAfter >= options.FirstRetryAfter, $"{nameof(options.LongestRetryAfter)} must not be shorter than {nameof(options.FirstRetryAfter)}.");
         Check(options.GiveUpAfter >= Duration.Zero, $"{nameof(options.GiveUpAfter)} must not be negative.");
         Check(options.PollInterval > Duration.Zero, $"{nameof(options.PollInterval)} must be longer than zero.");
+        Check(options.LedgerRepairAfter > Duration.Zero, $"{nameof(options.LedgerRepairAfter)} must be longer than zero.");
         Check(options.MaxParallelRequests > 0, $"{nameof(options.MaxParallelRequests)} must be at least 1.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

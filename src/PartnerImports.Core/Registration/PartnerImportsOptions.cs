@@ -38,4 +38,7 @@ public sealed class PartnerImportsOptions
 
     /// <summary>How many dossiers are worked on side by side: four by default.</summary>
     public int MaxParallelRequests { get; set; } = 4;
+
+    /// <summary>How old a call to a ledger must be before its outcome is settled by a repair; longer than any reception or execution takes. One hour by default.</summary>
+    public Duration LedgerRepairAfter { get; set; } = Duration.FromHours(1);
 }

@@ -58,6 +58,24 @@ public static class PartnerImportsServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Keeps the books in the host's <see cref="ILedger"/> and everything else in a store, and repairs what crashes leave between the two.
+    /// The host registers its <see cref="ILedger"/> and an <see cref="ILedgerIntents"/>, such as <see cref="FileLedgerIntents"/>.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Gives the store to bridge, as <c>ports => ports.GetRequiredService&lt;InMemoryImportStore&gt;()</c>; not <see cref="IImportStore"/>, which becomes the bridge.</param>
+    public static PartnerImportsBuilder AddLedgerBridge(this PartnerImportsBuilder builder, Func<IServiceProvider, IImportStore> store)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Services.TryAddSingleton(ports => new LedgerBridge(
+            store(ports), ports.Port<ILedger>(), ports.Port<ILedgerIntents>(), ports.Port<IClock>(), ports.Logger<LedgerBridge>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IImportStore>(ports => ports.GetRequiredService<LedgerBridge>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerRepairService>(ports =>
+            new LedgerRepairService(ports.GetRequiredService<LedgerBridge>(), ports.Options(), ports.Logger<LedgerRepairService>())));
+        return builder;
+    }
+
     private static ReceptionPorts ReceptionPortsOf(IServiceProvider ports) => new(
         ports.Port<IImportStore>(), ports.Port<IImportParser>(), ports.Port<IDossierDirectory>(), ports.Port<IFiscalCalendar>(), ports.Port<IImportAuthorizer>(),
         ports.Port<IImportPolicySource>(), ports.GetService<ICustomModelSource>(), ports.Port<IClock>(), ports.Port<IIdGenerator>());

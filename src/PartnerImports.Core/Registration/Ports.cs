@@ -32,5 +32,7 @@ internal static class Ports
         return $"PartnerImports lacks the port {port.Name}: add it by {addedBy}.";
     }
 
-    private static string HostMethod(string port) => $"{StoreMethods}, or by services.AddSingleton<{port}, …>()";
+    private static string HostMethod(string port) => port.StartsWith("ILedger", StringComparison.Ordinal)
+        ? $"services.AddSingleton<{port}>(…)"
+        : $"{StoreMethods}, or by services.AddSingleton<{port}>(…)";
 }

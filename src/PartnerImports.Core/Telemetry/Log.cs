@@ -41,6 +41,12 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Warning, "The request on import {Import} in dossier {Dossier} could not be given back; it is free again when its lease ends.")]
     public static partial void NotReleased(ILogger logger, ImportId import, DossierId dossier, Exception failure);
 
+    [LoggerMessage(40, LogLevel.Warning, "Intent {Action} of import {Import} in dossier {Dossier}, left by a crash, is settled.")]
+    public static partial void IntentSettled(ILogger logger, LedgerAction action, ImportId import, DossierId dossier);
+
+    [LoggerMessage(41, LogLevel.Error, "The repair of intents failed and is tried again.")]
+    public static partial void RepairFailed(ILogger logger, Exception failure);
+
     [LoggerMessage(30, LogLevel.Warning, "Message {Message} of dossier {Dossier} could not be delivered at attempt {Attempt} and is put off until {NotBefore}.")]
     public static partial void NotDelivered(ILogger logger, Guid message, DossierId dossier, int attempt, NodaTime.Instant notBefore, Exception failure);
 }

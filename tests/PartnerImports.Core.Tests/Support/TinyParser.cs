@@ -77,6 +77,7 @@ internal sealed class TinyParser : IImportParser
 internal sealed class TinyFile
 {
     private readonly Dictionary<string, string> _says = [];
+    private readonly Dictionary<(string, string), int> _entries = [];
 
     public List<(int Number, string[] Fields)> Lines { get; } = [];
 
@@ -125,6 +126,7 @@ internal sealed class TinyFile
             batch.Dates[row] = Date(fields[2]);
             batch.Debits[row] = Amount.Parse(fields[4]);
             batch.Credits[row] = Amount.Parse(fields[5]);
+            batch.Entries[row] = _entries.TryGetValue((fields[0], fields[1]), out var entry) ? entry : _entries[(fields[0], fields[1])] = _entries.Count;
             batch.SetText(EntryText.Entry, row, $"{fields[0]}/{fields[1]}");
             batch.SetText(EntryText.Journal, row, fields[0]);
             batch.SetText(EntryText.Number, row, fields[1]);
