@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerImports;
 using PartnerImports.Parsers;
+using PartnerImports.Parsers.Conversion;
 using PartnerImports.Parsers.Fec;
 using PartnerImports.Parsers.Json;
 
@@ -14,6 +15,7 @@ public static class PartnerImportParsersServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, FecFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, JsonFormat>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConversionTarget, FecConversionTarget>());
         services.TryAddSingleton<IImportParser, ImportParser>();
         return services;
     }
