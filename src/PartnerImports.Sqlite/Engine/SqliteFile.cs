@@ -122,8 +122,8 @@ public sealed class SqliteFile : IDisposable
         }
         catch
         {
-            if (connection is not null) Return(connection);
-            _writer.Release();
+            if (connection is null) _writer.Release();
+            else ReturnWriter(connection);
             throw;
         }
     }
