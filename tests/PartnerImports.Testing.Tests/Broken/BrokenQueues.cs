@@ -42,7 +42,12 @@ internal sealed class NoAttempts(IImportStore inner) : ImportStoreDecorator(inne
 internal sealed class DoubledNotification(IImportStore inner) : ImportStoreDecorator(inner)
 {
     public override ValueTask<CommitResult> CommitAsync(DecisionCommit commit, CancellationToken cancellationToken = default) =>
-        Inner.CommitAsync(commit with { Messages = [.. commit.Messages, .. commit.Messages.Select(message => message with { Id = Guid.NewGuid() })] }, cancellationToken);
+        Inner.CommitAsync(commit with { Messages = [.. commit.Messages, .. commit.Messages.Select(message => Copy(message, Guid.NewGuid()))] }, cancellationToken);
+
+    private static OutboxMessage Copy(OutboxMessage message, Guid id) => message with
+    {
+        Id = id, Notification = message.Notification is { } notification ? notification with { Id = id } : null, Event = message.Event is { } told ? told with { Id = id } : null,
+    };
 }
 
 /// <summary>Counts a message as delivered when it is given: at most once.</summary>
