@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 using PartnerImports.PostgreSql;
+using PartnerImports.Testing;
 
 namespace PartnerImports.Benchmarks.Stores;
 
 /// <summary>
-/// The PostgreSQL store against what the server does bare, in one run: holding a million lines against psql's <c>\copy</c> of the same rows, rejecting
+/// The PostgreSQL store against what the server does bare, in one run: receiving and holding a million lines against psql's <c>\copy</c> of the same rows, rejecting
 /// them against a <c>DELETE</c>, pages against their queries. Run by <c>benchmarks/postgresql.sh</c>.
 /// </summary>
 internal sealed class PostgreSqlMeasurement : IAsyncDisposable
@@ -43,11 +45,49 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
         var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
         await using var measurement = new PostgreSqlMeasurement(connectionString, lines);
         await measurement._database.MigrateAsync();
+        await measurement.ReceiveFecAsync(rounds);
         await measurement.HoldAndRejectAsync(rounds);
         await measurement.LinePageAsync();
         await measurement.ConsolePageAsync(100_000);
         await measurement.ConsolePageAsync(1_000_000);
         return 0;
+    }
+
+    /// <summary>The whole reception of a FEC file, look and analysis included, against psql's \copy of the rows that it made.</summary>
+    private async Task ReceiveFecAsync(int rounds)
+    {
+        var fec = GeneratedFile.Fec(new LedgerGenerator(1, _lines));
+        var path = Path.Combine(_folder, fec.Name);
+        await using (var stream = File.Create(path)) fec.WriteTo(stream);
+        await using var services = new ServiceCollection().AddPartnerImportParsers().AddPartnerImportPostgreSql(_connectionString).AddPartnerImports().Services.BuildServiceProvider();
+        await services.GetRequiredService<PostgreSqlDossiers>().SaveAsync(new(Dossier), new([new(new(2025, 1, 1), new(2025, 12, 31))]));
+        var parser = services.GetRequiredService<IImportParser>();
+        var (receptions, copies, analyses) = (new List<double>(), new List<double>(), new List<double>());
+        var file = Path.Combine(_folder, "fec.copy");
+        for (var round = -1; round < rounds; round++)
+        {
+            await ClearAsync();
+            await ExecuteAsync("TRUNCATE reference_data, outbox");
+            var content = ImportContent.FromFile(path);
+            var watch = Stopwatch.StartNew();
+            var outcome = await services.GetRequiredService<ImportReception>().ReceiveAsync(new() { Dossier = Dossier, Partner = new(PartnerId.Parse("p1"), "Partner") }, content);
+            var reception = watch.Elapsed.TotalSeconds;
+            if (outcome is not PushOutcome.Received { Record: { Status: ImportStatus.Pending } record } || record.Summary.Lines != _lines)
+                throw new InvalidOperationException($"Not received: {outcome}.");
+            watch.Restart();
+            await parser.AnalyseAsync(content, ReadOptions.Default);
+            var analysis = watch.Elapsed.TotalSeconds;
+            if (round < 0) await PsqlAsync($"\\copy entry_lines TO '{file}'");
+            await ClearAsync();
+            watch.Restart();
+            await PsqlAsync($"\\copy entry_lines FROM '{file}'");
+            if (round < 0) continue;
+            copies.Add(watch.Elapsed.TotalSeconds);
+            receptions.Add(reception);
+            analyses.Add(analysis);
+        }
+        Report($"receive a FEC of {_lines:N0} lines ({new FileInfo(path).Length / 1e6:0} MB), of which look and analysis {Median(analyses) * 1000:0} ms", receptions, "psql \\copy", copies, _lines);
+        await ClearAsync();
     }
 
     private async Task HoldAndRejectAsync(int rounds)

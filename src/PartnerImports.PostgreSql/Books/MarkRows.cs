@@ -21,7 +21,7 @@ internal static class MarkRows
         // Held until the commit: a decision on the import comes wholly before or wholly after.
         var holding = await session.ScalarAsync<long?>("SELECT holding FROM imports WHERE dossier_id = $1 AND import_id = $2 AND books = 1 FOR UPDATE", dossier.ToString(), import.Value).ConfigureAwait(false);
         if (holding is not { } held) return (false, false);
-        var marked = await session.ExecuteAsync(MarkSql, dossier.ToString(), import.Value, entry, (short)mark, held).ConfigureAwait(false) == 1;
+        var marked = await session.Patient.ExecuteAsync(MarkSql, dossier.ToString(), import.Value, entry, (short)mark, held).ConfigureAwait(false) == 1;
         return (marked, marked);
     }
 

@@ -38,7 +38,7 @@ internal static class StoreInvariants
     {
         var broken = new List<string>();
         foreach (var (sentence, sql) in All)
-            foreach (var (what, dossier) in await session.ListAsync(row => (row.GetString(0), row.GetString(1)), sql + " ORDER BY 2, 1").ConfigureAwait(false))
+            foreach (var (what, dossier) in await session.Patient.ListAsync(row => (row.GetString(0), row.GetString(1)), sql + " ORDER BY 2, 1").ConfigureAwait(false))
                 broken.Add(sentence.Replace("{0}", what, StringComparison.Ordinal).Replace("{1}", dossier, StringComparison.Ordinal));
         return broken;
     }

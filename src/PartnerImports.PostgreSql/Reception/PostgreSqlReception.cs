@@ -87,7 +87,7 @@ internal sealed class PostgreSqlReception : IReception
         {
             await EndCopyAsync(cancellationToken).ConfigureAwait(false);
             // From here to the commit one reception of a dossier at a time: what is looked up stays true.
-            await On(cancellationToken).ExecuteAsync(Sql.LockDossier, _push.Dossier.ToString()).ConfigureAwait(false);
+            await On(cancellationToken).Patient.ExecuteAsync(Sql.LockDossier, _push.Dossier.ToString()).ConfigureAwait(false);
             string[] entryIds = commit.EntryIds.IsDefaultOrEmpty || commit.Record.Status != ImportStatus.Pending ? [] : [.. commit.EntryIds];
             var conflict = await PushConflicts.FindAsync(On(cancellationToken), _push).ConfigureAwait(false)
                 ?? await PushConflicts.FindEntryIdAsync(On(cancellationToken), _push, entryIds).ConfigureAwait(false);
@@ -122,6 +122,7 @@ internal sealed class PostgreSqlReception : IReception
             AuditRows.Append(batch, record.Dossier, record.Id, commit.Audit);
             OutboxRows.Write(batch, record.Dossier, commit.Messages);
             ImportCounts.Change(batch, null, record);
+            batch.Timeout = 0;
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
