@@ -108,7 +108,10 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
             watch.Restart();
             var rejection = record with
             {
-                Version = 3, Request = null, Status = ImportStatus.Rejected, Resolution = new(ImportDecision.Rejection, record.Request!.By, Noon),
+                Version = 3,
+                Request = null,
+                Status = ImportStatus.Rejected,
+                Resolution = new(ImportDecision.Rejection, record.Request!.By, Noon),
             };
             await _store.CommitAsync(new() { ExpectedVersion = 2, Next = rejection, Effect = BooksEffect.Delete, Claim = claim, Audit = Audit(rejection, "complete") });
             var reject = watch.Elapsed.TotalSeconds;
@@ -212,8 +215,16 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
         foreach (var batch in _batches) await reception.HoldAsync(batch);
         var record = new ImportRecord
         {
-            Id = new(Guid.CreateVersion7()), Dossier = Dossier, FileName = "big.txt", Format = ImportFormat.Fec, Partner = new(push.Partner, "Partner"), Hash = push.Hash,
-            Status = ImportStatus.Pending, Summary = new() { Lines = _lines }, CreatedAt = Noon, UpdatedAt = Noon,
+            Id = new(Guid.CreateVersion7()),
+            Dossier = Dossier,
+            FileName = "big.txt",
+            Format = ImportFormat.Fec,
+            Partner = new(push.Partner, "Partner"),
+            Hash = push.Hash,
+            Status = ImportStatus.Pending,
+            Summary = new() { Lines = _lines },
+            CreatedAt = Noon,
+            UpdatedAt = Noon,
         };
         var result = await reception.CommitAsync(new() { Record = record, Audit = Audit(record, "receive") });
         return result is ReceptionResult.Received received ? received.Record : throw new InvalidOperationException($"Not received: {result}.");
