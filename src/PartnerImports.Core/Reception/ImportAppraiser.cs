@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PartnerImports;
 
 /// <summary>Appraises a file, for a dossier or for itself. Stores nothing.</summary>
@@ -25,7 +27,20 @@ public sealed class ImportAppraiser
         var found = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
         CheckOwner(analysis, dossier, found);
         var period = FiscalPlacement.Place(analysis, dossier.Calendar, found);
-        return new ImportAppraisal { Analysis = analysis, ReferencePeriod = period, Diagnostics = analysis.Diagnostics, Counts = analysis.Counts }.With(found);
+        return new ImportAppraisal { Analysis = analysis, ReferencePeriod = period, Diagnostics = WithDateField(analysis), Counts = analysis.Counts }.With(found);
+    }
+
+    /// <summary>Names the field of dates outside open years in the format's own words: the check ran before the format was known.</summary>
+    private static ImmutableArray<ImportDiagnostic> WithDateField(ImportAnalysis analysis)
+    {
+        var field = analysis.Format switch
+        {
+            var format when format == ImportFormat.Fec => "EcritureDate",
+            var format when format == ImportFormat.Tra => "DATECOMPTABLE",
+            var format when format == ImportFormat.Json => "date",
+            _ => "",
+        };
+        return [.. analysis.Diagnostics.Select(found => found.Descriptor == ImportDiagnostics.OutsideOpenYears ? found with { Field = field } : found)];
     }
 
     private static void CheckOwner(ImportAnalysis analysis, DossierFacts dossier, DiagnosticBag found)

@@ -84,6 +84,7 @@ public sealed class ReferencePeriodTests
         found.Severity.Should().Be(Severity.Blocking);
         found.Count.Should().Be(2);
         found.Places.Select(place => place.Line).Should().Equal(2, 4);
+        found.Field.Should().Be("DATECOMPTABLE");
         found.Read.Should().Be(ScreenFormat.Date(TinyFile.Date(date)));
     }
 
