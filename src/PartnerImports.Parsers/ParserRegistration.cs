@@ -4,6 +4,7 @@ using PartnerImports.Parsers;
 using PartnerImports.Parsers.Conversion;
 using PartnerImports.Parsers.Fec;
 using PartnerImports.Parsers.Json;
+using PartnerImports.Parsers.Tra;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public static class PartnerImportParsersServiceCollectionExtensions
     public static IServiceCollection AddPartnerImportParsers(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, FecFormat>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, TraFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, JsonFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConversionTarget, FecConversionTarget>());
         services.TryAddSingleton<IImportParser, ImportParser>();

@@ -74,16 +74,18 @@ internal sealed class EntryTable
     /// <param name="tolerance">How far debit and credit may lie apart.</param>
     /// <param name="nameOf">The name of an entry.</param>
     /// <param name="mayBeSingle">Whether entries may be single (cash accounting): balance is then not asked for.</param>
-    public void Report(DiagnosticBag diagnostics, Amount tolerance, Func<int, string> nameOf, bool mayBeSingle = false)
+    /// <param name="isMeant">Which ordinals are entries in the end, for groupers that try several ways; null for all.</param>
+    public void Report(DiagnosticBag diagnostics, Amount tolerance, Func<int, string> nameOf, bool mayBeSingle = false, Func<int, bool>? isMeant = null)
     {
         for (var ordinal = 0; ordinal < Count && !mayBeSingle; ordinal++)
         {
+            if (isMeant?.Invoke(ordinal) == false) continue;
             if (!Balances(ordinal, tolerance)) Report(diagnostics, EntryDiagnostics.Unbalanced, ordinal, nameOf, Net(ordinal).ToString());
             else if (_entries[ordinal] is { Lines: 1, IsFaulty: false }) Report(diagnostics, EntryDiagnostics.SingleLine, ordinal, nameOf);
         }
-        foreach (var (ordinal, place, date) in _otherDates)
+        foreach (var (ordinal, place, date) in _otherDates.Where(other => isMeant?.Invoke(other.Ordinal) != false))
             diagnostics.Add(EntryDiagnostics.SeveralDates, place with { Entry = nameOf(ordinal) }, "", Iso(date), Iso(_entries[ordinal].Date));
-        for (var i = _otherDates.Count; i < _otherDateCount; i++) diagnostics.Tally(EntryDiagnostics.SeveralDates)?.CountOnly();
+        for (var i = _otherDates.Count; i < _otherDateCount && isMeant is null; i++) diagnostics.Tally(EntryDiagnostics.SeveralDates)?.CountOnly();
     }
 
     private void Report(DiagnosticBag diagnostics, DiagnosticDescriptor descriptor, int ordinal, Func<int, string> nameOf, params ReadOnlySpan<string> arguments)

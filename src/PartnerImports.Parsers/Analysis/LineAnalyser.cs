@@ -8,7 +8,8 @@ namespace PartnerImports.Parsers.Analysis;
 /// <param name="diagnostics">Where findings go.</param>
 /// <param name="grouper">Makes entries of lines.</param>
 /// <param name="matchingIsOfLines">Whether a matching code is that of its line; where it is the whole entry's, its lines need not balance.</param>
-internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostics, LineGrouper grouper, bool matchingIsOfLines = true)
+/// <param name="reference">Gathers what records and lines name; a new one when null.</param>
+internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostics, LineGrouper grouper, bool matchingIsOfLines = true, ReferenceCollector? reference = null)
 {
     private readonly LineChecks _checks = new(diagnostics);
     private readonly MatchingGroups _matching = new();
@@ -19,7 +20,7 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
     private string _matchingField = "";
 
     /// <summary>The journals, accounts, third parties and sections named so far; readers of parameter records add to it.</summary>
-    public ReferenceCollector Reference { get; } = new(diagnostics);
+    public ReferenceCollector Reference { get; } = reference ?? new(diagnostics);
 
     /// <summary>Takes the lines of a batch.</summary>
     public void Add(EntryLineBatch batch)

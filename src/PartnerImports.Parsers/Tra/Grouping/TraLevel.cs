@@ -1,0 +1,59 @@
+using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Text;
+
+namespace PartnerImports.Parsers.Tra;
+
+/// <summary>One way to group lines: entries by key, each belonging to a block that may prefer another way.</summary>
+/// <remarks>Filled by the first pass; second passes read it.</remarks>
+internal sealed class TraLevel(GroupingKey key, TraKeyParts parts)
+{
+    private readonly Dictionary<byte[], int> _ordinals = new(Utf8Keys.Comparer);
+    private readonly List<int> _blocks = [];
+    private readonly TraKeys _keys = new();
+    private byte[] _lastKey = [];
+    private int _last = -1;
+
+    /// <summary>What the way is called.</summary>
+    public GroupingKey Key => key;
+
+    /// <summary>What its keys are made of.</summary>
+    public TraKeyParts Parts => parts;
+
+    /// <summary>The entries.</summary>
+    public EntryTable Entries { get; } = new();
+
+    /// <summary>The block of an entry; -1 for none.</summary>
+    public int BlockOf(int ordinal) => _blocks[ordinal];
+
+    /// <summary>The entry of a row by its key, opened when it is new; the row is added to it.</summary>
+    public int Add(EntryLineBatch batch, int row, byte type, int block, out bool isNew)
+    {
+        var entryKey = _keys.Of(batch, row, type, parts);
+        isNew = false;
+        if (_last < 0 || !entryKey.SequenceEqual(_lastKey))
+        {
+            if (!_ordinals.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(entryKey, out _lastKey!, out _last))
+            {
+                _lastKey = entryKey.ToArray();
+                _last = Open(batch, row, block);
+                _ordinals.Add(_lastKey, _last);
+                isNew = true;
+            }
+        }
+        Entries.Add(_last, batch, row);
+        return _last;
+    }
+
+    /// <summary>Opens an entry that has no key.</summary>
+    public int Open(EntryLineBatch batch, int row, int block)
+    {
+        _blocks.Add(block);
+        return Entries.Open(batch, row);
+    }
+
+    /// <summary>The entry of a key that the first pass met; thread-safe.</summary>
+    public int Find(ReadOnlySpan<byte> entryKey) => _ordinals.GetAlternateLookup<ReadOnlySpan<byte>>()[entryKey];
+
+    /// <summary>The keys of the entries, for the few whose names are asked for.</summary>
+    public IEnumerable<KeyValuePair<byte[], int>> Ordinals => _ordinals;
+}
