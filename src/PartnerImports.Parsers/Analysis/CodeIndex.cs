@@ -20,20 +20,23 @@ internal sealed class CodeIndex<T>
     /// <summary>Adds a code unless it is known; tells whether it is new.</summary>
     public bool Add(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label, T? value = default)
     {
-        if (_last >= 0 && code.SequenceEqual(_items[_last].Code))
-        {
-            Complete(_last, label);
-            return false;
-        }
-        if (_lookup.TryGetValue(code, out _last))
-        {
-            Complete(_last, label);
-            return false;
-        }
+        if (Knows(code, label)) return false;
         _last = _items.Count;
         var key = code.ToArray();
         _ordinals.Add(key, _last);
         _items.Add((key, System.Text.Encoding.UTF8.GetString(label), value));
+        return true;
+    }
+
+    /// <summary>Whether a code is there already; one without a label takes this one.</summary>
+    public bool Knows(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label)
+    {
+        if ((_last < 0 || !code.SequenceEqual(_items[_last].Code)) && !_lookup.TryGetValue(code, out _last))
+        {
+            _last = -1;
+            return false;
+        }
+        Complete(_last, label);
         return true;
     }
 

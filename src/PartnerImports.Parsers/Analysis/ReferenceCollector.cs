@@ -49,6 +49,7 @@ internal sealed class ReferenceCollector(DiagnosticBag diagnostics)
     /// <summary>Takes a third party; true when its code is new.</summary>
     public bool AddThirdParty(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label, ReadOnlySpan<byte> collective)
     {
+        if (_thirdParties.Knows(code, label)) return false;
         AccountNumber.TryParse(collective, null, out var account);
         return _thirdParties.Add(code, label, account);
     }
@@ -61,6 +62,7 @@ internal sealed class ReferenceCollector(DiagnosticBag diagnostics)
         axis.CopyTo(key);
         key[axis.Length] = 0;
         code.CopyTo(key[(axis.Length + 1)..]);
+        if (_sections.Knows(key, label)) return false;
         AxisCode.TryParse(axis, null, out var axisCode);
         SectionCode.TryParse(code, null, out var sectionCode);
         return _sections.Add(key, label, (axisCode, sectionCode));

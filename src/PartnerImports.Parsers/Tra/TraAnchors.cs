@@ -46,9 +46,10 @@ internal static class TraAnchors
         var holds = TraAnchor.None;
         if (line.Slice(4 + shift, 8) is { Length: 8 } date && TraDate.AreDigits(date)) holds |= TraAnchor.Date;
         if (line.At(130 + shift) is (byte)'D' or (byte)'C') holds |= TraAnchor.Side;
-        if (!line.Slice(131 + shift, 20).ContainsAnyExcept(AmountBytes)) holds |= TraAnchor.Amount;
+        // Columns removed inside the amount leave its beginning in place.
+        if (!line.Slice(131 + Math.Max(shift, 0), 20 + Math.Min(shift, 0)).ContainsAnyExcept(AmountBytes)) holds |= TraAnchor.Amount;
         if (line.At(151 + shift) is (byte)'N' or (byte)'S' or (byte)'U' or (byte)'R') holds |= TraAnchor.Kind;
-        if (line.At(173 + shift) is (byte)'E' or (byte)'D' or (byte)'F' or (byte)'-') holds |= TraAnchor.AmountCode;
+        if (line.At(173 + shift) is (byte)'E' or (byte)'D' or (byte)'F' || shift == 0 && line.At(173) == '-') holds |= TraAnchor.AmountCode;
         return holds;
     }
 
