@@ -18,7 +18,7 @@ internal static class CliApplication
     {
         var root = new RootCommand("Imports d'écritures partenaires : vérifier, recevoir, valider, rejeter / Partner imports of accounting entries: check, receive, validate, reject")
         {
-            InspectCommand.Create(runner), EntriesCommand.Create(runner), FormatsCommand.Create(runner),
+            InspectCommand.Create(runner), EntriesCommand.Create(runner), ConvertCommand.Create(runner), FormatsCommand.Create(runner), ModelCommand.Create(runner),
             DossierCommand.Create(runner), ReceiveCommand.Create(runner), ListCommand.Create(runner), ShowCommand.Create(runner), PromptCommand.Create(runner),
             PlanCommand.Create(runner, ImportDecision.Rejection), PlanCommand.Create(runner, ImportDecision.Validation),
             DecideCommand.Create(runner, ImportDecision.Validation), DecideCommand.Create(runner, ImportDecision.Rejection),

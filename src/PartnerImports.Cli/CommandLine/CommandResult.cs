@@ -3,5 +3,5 @@ using PartnerImports.Cli.Output;
 
 namespace PartnerImports.Cli.CommandLine;
 
-/// <summary>What a command has to say: for programs, for people, and as an exit code.</summary>
-internal sealed record CommandResult(int ExitCode, Action<Utf8JsonWriter> WriteJson, Action<Screen> WriteScreen);
+/// <summary>What a command has to say: for programs (null when it has written standard output itself), for people, and as an exit code.</summary>
+internal sealed record CommandResult(int ExitCode, Action<Utf8JsonWriter>? WriteJson, Action<Screen> WriteScreen);

@@ -51,8 +51,8 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
 
     private int Print(ParseResult parsed, CommandResult result)
     {
-        if (parsed.GetValue(Json)) JsonOutput.Write(output, result.WriteJson);
-        else result.WriteScreen(new(output, error, LanguageOf(parsed)));
+        if (!parsed.GetValue(Json)) result.WriteScreen(new(output, error, LanguageOf(parsed)));
+        else if (result.WriteJson is { } write) JsonOutput.Write(output, write);
         return result.ExitCode;
     }
 
