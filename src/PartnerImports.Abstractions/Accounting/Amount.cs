@@ -91,7 +91,14 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
     public decimal ToDecimal() => new((int)Math.Abs(_mantissa), (int)(Math.Abs(_mantissa) >> 32), 0, _mantissa < 0, _scale);
 
     /// <summary>The value in billionths, exactly: what sums are made of.</summary>
-    public Int128 Billionths => (Int128)_mantissa * Powers[MaxScale - _scale];
+    public Int128 Billionths
+    {
+        get
+        {
+            var high = Math.BigMul(_mantissa, Powers[MaxScale - _scale], out var low);
+            return new((ulong)high, (ulong)low);
+        }
+    }
 
     /// <summary>The same amount with the other sign.</summary>
     public Amount Negate() => new(-_mantissa, _scale);

@@ -22,6 +22,13 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
     /// <summary>The journals, accounts, third parties and sections named so far; readers of parameter records add to it.</summary>
     public ReferenceCollector Reference { get; } = reference ?? new(diagnostics);
 
+    /// <summary>Whether journal and account may be blank, as the law permits in some regimes of a FEC.</summary>
+    public bool AllowsBlankCodes
+    {
+        get => _checks.AllowsBlankCodes;
+        set => _checks.AllowsBlankCodes = value;
+    }
+
     /// <summary>Takes the lines of a batch.</summary>
     public void Add(EntryLineBatch batch)
     {

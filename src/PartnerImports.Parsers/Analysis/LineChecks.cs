@@ -16,13 +16,16 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
         (EntryText.Matching, EntryField.Matching), (EntryText.Currency, EntryField.Currency),
     ];
 
+    /// <summary>Whether journal and account may be blank, as the law permits in some regimes of a FEC.</summary>
+    public bool AllowsBlankCodes { get; set; }
+
     public void Check(EntryLineBatch batch)
     {
         for (var row = 0; row < batch.Count; row++)
         {
             if ((batch.Marks[row] & LineMarks.Faulty) != 0) continue;
-            if (batch.Slices(EntryText.Journal)[row].IsEmpty) Report(EntryDiagnostics.BlankJournal, batch, row, EntryField.Journal);
-            if (batch.Slices(EntryText.Account)[row].IsEmpty) Report(EntryDiagnostics.BlankAccount, batch, row, EntryField.Account);
+            if (batch.Slices(EntryText.Journal)[row].IsEmpty && !AllowsBlankCodes) Report(EntryDiagnostics.BlankJournal, batch, row, EntryField.Journal);
+            if (batch.Slices(EntryText.Account)[row].IsEmpty && !AllowsBlankCodes) Report(EntryDiagnostics.BlankAccount, batch, row, EntryField.Account);
             CheckSides(batch, row);
             CheckPairs(batch, row);
         }

@@ -70,6 +70,8 @@ public sealed class FecFormat : IImportFormat
         var batch = new EntryLineBatch();
         while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
         {
+            // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.
+            analyser.AllowsBlankCodes = options.Severities.RuleSet == RuleSet.Legal && reader.Regime != FecRegime.Bic;
             checks.Check(batch);
             analyser.Add(batch);
         }

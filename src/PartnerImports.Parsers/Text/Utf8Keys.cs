@@ -1,9 +1,14 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace PartnerImports.Parsers.Text;
 
 /// <summary>Compares UTF-8 texts kept as arrays with texts still in a buffer, so that only new ones are copied.</summary>
 /// <remarks>Hashes are keyed per run; a collision costs time, never a result.</remarks>
 internal sealed class Utf8Keys : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
+    private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
     public static Utf8Keys Comparer { get; } = new();
 
     public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
@@ -16,8 +21,17 @@ internal sealed class Utf8Keys : IEqualityComparer<byte[]>, IAlternateEqualityCo
 
     public int GetHashCode(ReadOnlySpan<byte> bytes)
     {
-        var hash = new HashCode();
-        hash.AddBytes(bytes);
-        return hash.ToHashCode();
+        var hash = Seed ^ (ulong)bytes.Length;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), 0x9E3779B97F4A7C15);
+        ulong rest = 0;
+        foreach (var b in bytes) rest = (rest << 8) | b;
+        hash = Mix(hash ^ rest, 0xA0761D6478BD642F);
+        return (int)(hash ^ (hash >> 32));
+    }
+
+    private static ulong Mix(ulong a, ulong b)
+    {
+        var high = Math.BigMul(a, b, out var low);
+        return high ^ low;
     }
 }

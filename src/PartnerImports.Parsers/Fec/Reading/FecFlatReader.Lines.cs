@@ -87,19 +87,13 @@ internal sealed partial class FecFlatReader
     /// <summary>Takes a line with too few or too many fields; false when it is not to be read further.</summary>
     private bool TakeOtherCount(FecLayout layout, ref bool isFaulty)
     {
-        var (read, expected) = (_fieldCount.ToString(CultureInfo.InvariantCulture), layout.Fields.Length.ToString(CultureInfo.InvariantCulture));
         if (_fieldCount < layout.Fields.Length && _fieldCount >= layout.ShortestLength)
         {
-            _diagnostics.Add(FecDiagnostics.FieldsMissing, LinePlace(layout, _fieldCount) with { Entry = KeyName() }, "", read, expected, layout.Fields[_fieldCount].Name);
+            ReportCount(FecDiagnostics.FieldsMissing, layout, _fieldCount, isKeyed: true, layout.Fields[_fieldCount].Name);
             return true;
         }
         var isKeyed = _fieldCount >= layout.ShortestLength / 2 && HasPlausibleKey();
-        var excerpt = Encoding.UTF8.GetString(_batch.Bytes(new(_lineStart, Math.Min(_fieldEnds[_fieldCount - 1], 80))));
-        if (_diagnostics.Tally(FecDiagnostics.FieldCount) is { } tally)
-        {
-            if (tally.WantsPlace) tally.Add(LinePlace(layout, -1) with { Entry = isKeyed ? KeyName() : "" }, read, expected, excerpt);
-            else tally.CountOnly();
-        }
+        ReportCount(FecDiagnostics.FieldCount, layout, -1, isKeyed, null);
         if (!isKeyed)
         {
             _batch.RemoveLast();
@@ -112,6 +106,23 @@ internal sealed partial class FecFlatReader
         _batch.Marks[_row] |= LineMarks.Faulty;
         isFaulty = true;
         return false;
+    }
+
+    private void ReportCount(DiagnosticDescriptor descriptor, FecLayout layout, int field, bool isKeyed, string? argument)
+    {
+        if (_diagnostics.Tally(descriptor) is not { } tally) return;
+        if (tally.WantsPlace)
+            tally.Add(LinePlace(layout, field) with { Entry = isKeyed ? KeyName() : "" }, _fieldCount.ToString(CultureInfo.InvariantCulture), layout.Fields.Length.ToString(CultureInfo.InvariantCulture), argument ?? Excerpt());
+        else tally.CountOnly();
+    }
+
+    /// <summary>The beginning of the line, cut between characters.</summary>
+    private string Excerpt()
+    {
+        var text = _batch.Bytes(new(_lineStart, _fieldEnds[_fieldCount - 1]));
+        var length = Math.Min(text.Length, 80);
+        while (length < text.Length && (text[length] & 0xC0) == 0x80) length--;
+        return Encoding.UTF8.GetString(text[..length]);
     }
 
     /// <summary>Whether journal, number and date stand where they should, so that the entry of a broken line is known.</summary>

@@ -182,7 +182,9 @@ internal sealed partial class FecFlatReader : FecLineReader
     private void ReportUndecodable(ReadOnlySpan<byte> line, int at)
     {
         var column = _layout is null ? -1 : line[..at].Count(_layout.Separator);
-        _diagnostics.Add(FecDiagnostics.Undecodable, Place(column) with { Offset = _lineOffset + at }, NameOf(column), $"0x{line[at]:X2}", EncodingName(_encoding));
+        if (_diagnostics.Tally(FecDiagnostics.Undecodable, NameOf(column)) is not { } tally) return;
+        if (tally.WantsPlace) tally.Add(Place(column) with { Offset = _lineOffset + at }, $"0x{line[at]:X2}", EncodingName(_encoding));
+        else tally.CountOnly();
     }
 
     /// <summary>Takes the first line; true when it is a line of entries itself.</summary>
