@@ -30,7 +30,7 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
             CheckPairs(batch, row);
         }
         if (batch.Allocations.Length > 0) CheckAllocations(batch);
-        if (batch.TextBlock.ContainsAny(Controls) || batch.TextBlock.IndexOf((byte)0xC2) >= 0) CheckControls(batch);
+        if (FirstControl(batch.TextBlock) is not null) CheckControls(batch);
     }
 
     private void CheckSides(EntryLineBatch batch, int row)

@@ -38,6 +38,7 @@ public sealed class FecFormat : IImportFormat
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(look);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Grouping is GroupingKey.Entry or GroupingKey.Mixed) options = options with { Grouping = null };
         var (analysis, evidence) = await AnalyseAsync(content, look, options, default, cancellationToken).ConfigureAwait(false);
         if (!evidence.WouldHelp) return analysis;
         return (await AnalyseAsync(content, look, options, evidence.Proved, cancellationToken).ConfigureAwait(false)).Analysis;
@@ -62,8 +63,6 @@ public sealed class FecFormat : IImportFormat
         var reader = OpenLines(content, look, options, diagnostics, dialect, hash: null);
         await using var _ = reader.ConfigureAwait(false);
         var encoding = reader.ReadAs;
-        if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850)
-            diagnostics.Add(FecDiagnostics.EncodingIllegal, new SourcePlace { Offset = encoding == ContentEncoding.Windows1252 ? look.FirstC1Byte : 0 }, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
         var checks = new FecLineChecks(diagnostics, reader, name?.Closing);
@@ -75,6 +74,8 @@ public sealed class FecFormat : IImportFormat
             checks.Check(batch);
             analyser.Add(batch);
         }
+        if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850)
+            diagnostics.Add(FecDiagnostics.EncodingIllegal, reader.EncodingProof, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");
         FecNameChecks.CheckClosing(reader.Closing, name?.Closing, diagnostics);
         var analysis = analyser.Complete(look);
         var closing = reader.Closing ?? name?.Closing;

@@ -15,6 +15,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     private readonly FecRegime? _wanted;
     private readonly FecCells _cells;
     private readonly bool _mayBeUndecodable;
+    private readonly long _firstC1Byte;
 
     private LineScanner? _scanner;
     private FecLayout? _layout, _firstLayout;
@@ -37,6 +38,7 @@ internal sealed partial class FecFlatReader : FecLineReader
         (_content, _options, _diagnostics, _hash) = (content, options, diagnostics, hash);
         _encoding = options.Encoding ?? look.Encoding;
         _decoder = TextDecoder.For(_encoding);
+        _firstC1Byte = _encoding == ContentEncoding.Windows1252 && content.Parts.Count == 1 ? look.FirstC1Byte : -1;
         _wanted = FecRegimes.Parse(options.Regime);
         _cells = new(diagnostics, dialect, isXml: false, PlaceOf);
         _mayBeUndecodable = look.FirstNul >= 0 || _encoding switch
@@ -151,6 +153,11 @@ internal sealed partial class FecFlatReader : FecLineReader
 
     private void TakeLine(ReadOnlySpan<byte> line, bool isCut)
     {
+        if (_firstC1Byte >= _lineOffset && _firstC1Byte < _lineOffset + line.Length)
+        {
+            var column = _layout is null ? -1 : line[..(int)(_firstC1Byte - _lineOffset)].Count(_layout.Separator);
+            EncodingProof = Place(column) with { Offset = _firstC1Byte };
+        }
         if (IsBlank(line))
         {
             if (_blankLines++ == 0) _firstBlank = Place(-1);

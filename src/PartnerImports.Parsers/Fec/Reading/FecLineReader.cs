@@ -14,6 +14,9 @@ internal abstract class FecLineReader : IAsyncDisposable
     /// <summary>The encoding that the text is read by.</summary>
     public abstract ContentEncoding ReadAs { get; }
 
+    /// <summary>Where the first byte stands that settled the encoding; the file as a whole where no single byte did.</summary>
+    public SourcePlace EncodingProof { get; protected set; } = SourcePlace.File;
+
     /// <summary>Whether lines come journal by journal, so that their order over journals tells nothing.</summary>
     public abstract bool IsByJournal { get; }
 
