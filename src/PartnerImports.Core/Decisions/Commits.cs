@@ -5,7 +5,11 @@ internal static class Commits
 {
     public static DecisionCommit Of(ImportRecord before, ImportCommand command, LifecycleDecision.Transition transition, RequestClaim? claim) => new()
     {
-        ExpectedVersion = before.Version, Next = transition.Next, Effect = transition.Effect, Claim = claim,
-        Audit = Audits.Transition(before, command, transition.Next), Messages = ImportMessages.OfTransition(before, transition),
+        ExpectedVersion = before.Version,
+        Next = transition.Next,
+        Effect = transition.Effect,
+        Claim = claim,
+        Audit = Audits.Transition(before, command, transition.Next),
+        Messages = ImportMessages.OfTransition(before, transition),
     };
 }

@@ -70,9 +70,12 @@ public sealed class ImportDecisions
         var deletes = decision == ImportDecision.Rejection;
         return new ImportPlan
         {
-            Record = plan.Record, Decision = decision, Keeps = plan.Keeps,
+            Record = plan.Record,
+            Decision = decision,
+            Keeps = plan.Keeps,
             IsPossible = plan.Obstacles.IsEmpty && LifecycleTable.RuleOf(ImportLifecycle.StateOf(plan.Record), command).RefusalCode is null,
-            DeletedEntries = deletes ? plan.HeldEntries : 0, DeletedLines = deletes ? plan.HeldLines : 0,
+            DeletedEntries = deletes ? plan.HeldEntries : 0,
+            DeletedLines = deletes ? plan.HeldLines : 0,
             Obstacles = [.. plan.Obstacles.Select(obstacle => new ExplainedObstacle(obstacle, ObstacleTexts.Of(obstacle)))],
         };
     }

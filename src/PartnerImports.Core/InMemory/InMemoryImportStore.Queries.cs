@@ -64,8 +64,12 @@ public sealed partial class InMemoryImportStore
             (LocalDate, LocalDate)? dates = held.IsEmpty ? null : (held.Min(line => line.Date), held.Max(line => line.Date));
             return ValueTask.FromResult<DecisionPlan?>(new()
             {
-                Record = found.Record, HeldEntries = held.DistinctBy(line => line.Entry).Count(), HeldLines = held.Length,
-                Keeps = found.Named, HeldDates = dates, Obstacles = found.Obstacles(),
+                Record = found.Record,
+                HeldEntries = held.DistinctBy(line => line.Entry).Count(),
+                HeldLines = held.Length,
+                Keeps = found.Named,
+                HeldDates = dates,
+                Obstacles = found.Obstacles(),
             });
         }
     }

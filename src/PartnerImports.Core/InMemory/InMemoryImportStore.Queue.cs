@@ -21,7 +21,10 @@ public sealed partial class InMemoryImportStore
             queued.Attempts++;
             return ValueTask.FromResult<RequestClaim?>(new()
             {
-                Record = import.Record, FencingToken = import.FencingToken, LeaseUntil = queued.LeaseUntil, Attempt = queued.Attempts,
+                Record = import.Record,
+                FencingToken = import.FencingToken,
+                LeaseUntil = queued.LeaseUntil,
+                Attempt = queued.Attempts,
             });
         }
     }

@@ -22,8 +22,13 @@ internal static class ImportMessages
         var id = DerivedId.Of(next.Id, next.Version, "user:" + request.By);
         var notification = new Notification
         {
-            Id = id, Dossier = next.Dossier, Import = next.Id, User = request.By, CreatedAt = next.UpdatedAt,
-            Category = NotificationTexts.Category, Title = NotificationTexts.Title(request.Decision),
+            Id = id,
+            Dossier = next.Dossier,
+            Import = next.Id,
+            User = request.By,
+            CreatedAt = next.UpdatedAt,
+            Category = NotificationTexts.Category,
+            Title = NotificationTexts.Title(request.Decision),
             Text = next.Error is { } reasons ? NotificationTexts.Failed(request.Decision, next.CreatedAt, reasons) : NotificationTexts.Done(request.Decision, next.CreatedAt),
         };
         return new() { Id = id, Dossier = next.Dossier, At = next.UpdatedAt, Notification = notification };
@@ -34,8 +39,14 @@ internal static class ImportMessages
         var id = DerivedId.Of(record.Id, record.Version, "partner:" + record.Partner.Id);
         var told = new PartnerEvent
         {
-            Id = id, Type = PartnerEventTypes.Of(record.Status), Dossier = record.Dossier, Import = record.Id, Partner = record.Partner.Id,
-            PushKey = record.PushKey, At = record.UpdatedAt, Error = record.Status == ImportStatus.Error ? record.Error : null,
+            Id = id,
+            Type = PartnerEventTypes.Of(record.Status),
+            Dossier = record.Dossier,
+            Import = record.Id,
+            Partner = record.Partner.Id,
+            PushKey = record.PushKey,
+            At = record.UpdatedAt,
+            Error = record.Status == ImportStatus.Error ? record.Error : null,
         };
         return new() { Id = id, Dossier = record.Dossier, At = record.UpdatedAt, Event = told };
     }

@@ -141,10 +141,23 @@ public sealed class ImportReception
         var (analysis, now) = (appraisal.Analysis, _clock.GetCurrentInstant());
         return new()
         {
-            Id = new(_ids.NewId()), Dossier = push.Dossier, FileName = FileNames.Of(content.Name, analysis), Format = analysis.Format, Partner = request.Partner,
-            PushKey = push.Key, Hash = push.Hash, Fingerprint = analysis.Fingerprint, Replaces = replaces, Model = analysis.Model,
-            Status = appraisal.Status, Error = appraisal.Error, Summary = analysis.Summary, Diagnostics = appraisal.Counts,
-            ReferencePeriod = appraisal.ReferencePeriod, CreatedAt = now, UpdatedAt = now,
+            Id = new(_ids.NewId()),
+            Dossier = push.Dossier,
+            FileName = FileNames.Of(content.Name, analysis),
+            Format = analysis.Format,
+            Partner = request.Partner,
+            PushKey = push.Key,
+            Hash = push.Hash,
+            Fingerprint = analysis.Fingerprint,
+            Replaces = replaces,
+            Model = analysis.Model,
+            Status = appraisal.Status,
+            Error = appraisal.Error,
+            Summary = analysis.Summary,
+            Diagnostics = appraisal.Counts,
+            ReferencePeriod = appraisal.ReferencePeriod,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
     }
 

@@ -10,10 +10,23 @@ public sealed class EntrySpoolTests
     {
         var full = TestEntries.Line("AC/1", 1, new(2021, 5, 1), "401000", Amount.Parse("-12.345")) with
         {
-            JournalLabel = "Achats", Number = "1", AccountLabel = "Fournisseurs", ThirdParty = ThirdPartyCode.Parse("FDURAND"), ThirdPartyLabel = "Durand", Reference = "F-1",
-            DocumentDate = new(2021, 4, 30), Label = "Été", Matching = MatchingCode.Parse("AB"), MatchingDate = new(2021, 6, 1), LockDate = new(2021, 7, 1), DueDate = new(2021, 8, 1),
-            Currency = "USD", CurrencyAmount = Amount.Parse("15.00"), Allocations = [new(AxisCode.Parse("A1"), SectionCode.Parse("PARIS"), Amount.Parse("12.345"))],
-            Documents = [new() { Name = "f.pdf", MediaType = "application/pdf", Uri = "https://example.org/f.pdf", Sha256 = "ab", Length = 12 }, new() { Name = "g.pdf" }], Extras = [new("Devise", "USD")],
+            JournalLabel = "Achats",
+            Number = "1",
+            AccountLabel = "Fournisseurs",
+            ThirdParty = ThirdPartyCode.Parse("FDURAND"),
+            ThirdPartyLabel = "Durand",
+            Reference = "F-1",
+            DocumentDate = new(2021, 4, 30),
+            Label = "Été",
+            Matching = MatchingCode.Parse("AB"),
+            MatchingDate = new(2021, 6, 1),
+            LockDate = new(2021, 7, 1),
+            DueDate = new(2021, 8, 1),
+            Currency = "USD",
+            CurrencyAmount = Amount.Parse("15.00"),
+            Allocations = [new(AxisCode.Parse("A1"), SectionCode.Parse("PARIS"), Amount.Parse("12.345"))],
+            Documents = [new() { Name = "f.pdf", MediaType = "application/pdf", Uri = "https://example.org/f.pdf", Sha256 = "ab", Length = 12 }, new() { Name = "g.pdf" }],
+            Extras = [new("Devise", "USD")],
         };
         var (other, again) = (TestEntries.Line("AC/2", 2, new(2021, 5, 2), "401000", Amount.Parse("1")), TestEntries.Line("AC/1", 3, new(2021, 5, 1), "607000", default, Amount.Parse("-12.345")));
         await using var spool = new EntrySpool();

@@ -15,7 +15,9 @@ public sealed class TransitionTests
         var asked = await world.FindAsync(import);
         asked.Should().BeEquivalentTo(import with
         {
-            Version = 2, UpdatedAt = world.Clock.GetCurrentInstant(), Request = new(asked.Request!.Id, ImportDecision.Rejection, World.Anne.User, world.Clock.GetCurrentInstant()),
+            Version = 2,
+            UpdatedAt = world.Clock.GetCurrentInstant(),
+            Request = new(asked.Request!.Id, ImportDecision.Rejection, World.Anne.User, world.Clock.GetCurrentInstant()),
         });
     }
 
@@ -31,7 +33,10 @@ public sealed class TransitionTests
         await world.Worker.ProcessAsync();
         (await world.FindAsync(import)).Should().BeEquivalentTo(import with
         {
-            Version = 3, Status = status, UpdatedAt = world.Clock.GetCurrentInstant(), Resolution = new(decision, World.Anne.User, world.Clock.GetCurrentInstant()),
+            Version = 3,
+            Status = status,
+            UpdatedAt = world.Clock.GetCurrentInstant(),
+            Resolution = new(decision, World.Anne.User, world.Clock.GetCurrentInstant()),
         });
     }
 

@@ -40,7 +40,10 @@ internal sealed class SimpleModel
         var faulty = content.Contains(Faulty) || (!YearOpen && Lines(content) > 0) || (!YearOpen && !content.Contains("#closing"));
         var import = new Import
         {
-            Partner = partner, Content = content, Key = key, Status = faulty ? "error" : "pending",
+            Partner = partner,
+            Content = content,
+            Key = key,
+            Status = faulty ? "error" : "pending",
             Replaces = Imports.LastOrDefault(old => old.Partner == partner && !old.Binds && (old.Content == content || (key is not null && old.Key == key))),
         };
         Imports.Add(import);

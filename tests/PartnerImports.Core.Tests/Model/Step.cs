@@ -17,7 +17,11 @@ internal abstract record Step
 
     private static readonly Gen<Step> Any = Gen.Frequency<Step>(
         (5, from partner in Below(2) from content in Below(5) from key in Below(4) select (Step)new Push(partner, content, key)),
-        (10, from actor in Below(3) from import in Below(8) from decision in Gen.Elements(ImportDecision.Validation, ImportDecision.Rejection) from version in Below(3) from elsewhere in Below(12)
+        (10, from actor in Below(3)
+             from import in Below(8)
+             from decision in Gen.Elements(ImportDecision.Validation, ImportDecision.Rejection)
+             from version in Below(3)
+             from elsewhere in Below(12)
              select (Step)new Ask(actor, import, decision, version, elsewhere == 0)),
         (4, Gen.Constant<Step>(new Process())),
         (1, from import in Below(8) select (Step)new Mark(import)),

@@ -36,7 +36,10 @@ public sealed class ExecutionTests
         var notification = await world.NotificationAsync();
         notification.Should().BeEquivalentTo(new
         {
-            User = World.Anne.User, IsRead = false, Category = new { French = "Comptabilité" }, Title = new { French = "Rejet de l'import" },
+            User = World.Anne.User,
+            IsRead = false,
+            Category = new { French = "Comptabilité" },
+            Title = new { French = "Rejet de l'import" },
             Text = new { French = "Le rejet de l'import du 25/08/2022 à 11:16:59 s'est terminé avec succès." },
         });
         world.Events.Select(told => told.Type).Should().Equal("import.pending", "import.rejected");

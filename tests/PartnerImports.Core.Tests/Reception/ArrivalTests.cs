@@ -16,8 +16,14 @@ public sealed class ArrivalTests
 
         import.Should().BeEquivalentTo(new
         {
-            Version = 1L, Status = ImportStatus.Pending, FileName = "MAI2021.tra", Partner = World.Caisse, Error = (LocalizedText?)null, Replaces = (ImportId?)null,
-            CreatedAt = world.Clock.GetCurrentInstant(), UpdatedAt = world.Clock.GetCurrentInstant(),
+            Version = 1L,
+            Status = ImportStatus.Pending,
+            FileName = "MAI2021.tra",
+            Partner = World.Caisse,
+            Error = (LocalizedText?)null,
+            Replaces = (ImportId?)null,
+            CreatedAt = world.Clock.GetCurrentInstant(),
+            UpdatedAt = world.Clock.GetCurrentInstant(),
         });
         (await world.HeldLinesAsync()).Should().Be(6);
         (await world.OrdinaryLinesAsync()).Should().Be(0);

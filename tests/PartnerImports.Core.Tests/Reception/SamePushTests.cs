@@ -86,7 +86,8 @@ public sealed class SamePushTests
         var first = await world.ReceiveAsync(World.SixLines + "\n#ids e1,e2");
         (await world.PushAsync(Other + "\n#ids e2,e3")).ShouldBeRefused("entry-id-reused").Should().BeEquivalentTo(new
         {
-            Import = (ImportId?)first.Id, Message = new { French = $"L'identifiant d'écriture e2 a déjà été reçu : import {first.Id}." },
+            Import = (ImportId?)first.Id,
+            Message = new { French = $"L'identifiant d'écriture e2 a déjà été reçu : import {first.Id}." },
         });
         (await world.HeldLinesAsync()).Should().Be(6);
         await world.DecideAsync(first, ImportDecision.Rejection);

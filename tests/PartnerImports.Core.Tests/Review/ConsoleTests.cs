@@ -28,7 +28,9 @@ public sealed class ConsoleTests
         var history = (await world.Console.HistoryAsync(World.Zoe, World.Dupont, cancellationToken: TestContext.Current.CancellationToken)).ShouldBeGiven();
         history.Items.Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            Record = new { imports[1].Id }, StatusLabel = new { French = "Terminé avec succès" }, Origin = new { French = "API partenaire" },
+            Record = new { imports[1].Id },
+            StatusLabel = new { French = "Terminé avec succès" },
+            Origin = new { French = "API partenaire" },
             Resolution = new Resolution(ImportDecision.Validation, World.Anne.User, world.Clock.GetCurrentInstant()),
         });
     }
@@ -54,7 +56,11 @@ public sealed class ConsoleTests
         var prompt = await PromptAsync(world);
         prompt.Should().BeEquivalentTo(new
         {
-            Show = true, Waiting = 1, Title = new { French = "Validation des imports" }, Yes = new { French = "Oui" }, No = new { French = "Non" },
+            Show = true,
+            Waiting = 1,
+            Title = new { French = "Validation des imports" },
+            Yes = new { French = "Oui" },
+            No = new { French = "Non" },
             Text = new { French = "Des données partenaires sont en attente de validation, voulez-vous les visualiser ?" },
         });
         await world.AskAsync(import, ImportDecision.Rejection);

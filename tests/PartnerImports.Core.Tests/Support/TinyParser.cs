@@ -33,10 +33,19 @@ internal sealed class TinyParser : IImportParser
         foreach (var check in options.Checks) check.Check(batch, bag);
         return new(new ImportAnalysis
         {
-            Look = look, Encoding = ContentEncoding.Utf8, Options = options, Diagnostics = bag.ToDiagnostics(), Counts = bag.Counts,
+            Look = look,
+            Encoding = ContentEncoding.Utf8,
+            Options = options,
+            Diagnostics = bag.ToDiagnostics(),
+            Counts = bag.Counts,
             Format = file["format"] switch { "fec" => ImportFormat.Fec, "json" => ImportFormat.Json, "none" => default, _ => ImportFormat.Tra },
-            Summary = file.Summary, ReferenceData = file.References, Fingerprint = file.Fingerprint, Title = file["title"], PushKey = file["key"],
-            DossierCode = file["dossier"], Siren = file["siren"] is { } siren ? Siren.Parse(siren) : default,
+            Summary = file.Summary,
+            ReferenceData = file.References,
+            Fingerprint = file.Fingerprint,
+            Title = file["title"],
+            PushKey = file["key"],
+            DossierCode = file["dossier"],
+            Siren = file["siren"] is { } siren ? Siren.Parse(siren) : default,
             ClosingDate = file["closing"] is { } closing ? TinyFile.Date(closing) : null,
             EntryIds = file["ids"] is { } ids ? [.. ids.Split(',')] : [],
         });
@@ -101,11 +110,16 @@ internal sealed class TinyFile
 
     public ImportSummary Summary => new()
     {
-        Entries = Lines.Select(line => (line.Fields[0], line.Fields[1])).Distinct().Count(), Lines = Lines.Count,
-        TotalDebit = Sum(4), TotalCredit = Sum(5),
+        Entries = Lines.Select(line => (line.Fields[0], line.Fields[1])).Distinct().Count(),
+        Lines = Lines.Count,
+        TotalDebit = Sum(4),
+        TotalCredit = Sum(5),
         FirstMovement = Lines.Count == 0 ? null : Lines.Min(line => Date(line.Fields[2])),
         LastMovement = Lines.Count == 0 ? null : Lines.Max(line => Date(line.Fields[2])),
-        Journals = References.Journals.Length, Accounts = References.Accounts.Length, ThirdParties = References.ThirdParties.Length, Sections = References.Sections.Length,
+        Journals = References.Journals.Length,
+        Accounts = References.Accounts.Length,
+        ThirdParties = References.ThirdParties.Length,
+        Sections = References.Sections.Length,
     };
 
     public ReferenceData References => new()

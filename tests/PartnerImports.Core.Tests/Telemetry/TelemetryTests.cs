@@ -18,7 +18,8 @@ public sealed class TelemetryTests
         using var meters = Listen(told);
         using var activities = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == PartnerImportsTelemetry.ActivitySourceName, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ShouldListenTo = source => source.Name == PartnerImportsTelemetry.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => told.Enqueue($"{activity.OperationName} {string.Join(' ', activity.TagObjects)}"),
         };
         ActivitySource.AddActivityListener(activities);
