@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerImports;
 using PartnerImports.Parsers;
 using PartnerImports.Parsers.Conversion;
+using PartnerImports.Parsers.Custom;
 using PartnerImports.Parsers.Fec;
 using PartnerImports.Parsers.Json;
 using PartnerImports.Parsers.Tra;
@@ -18,6 +19,7 @@ public static class PartnerImportParsersServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, TraFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, JsonFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConversionTarget, FecConversionTarget>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, CustomFormat>());
         services.TryAddSingleton<IImportParser, ImportParser>();
         return services;
     }

@@ -48,7 +48,7 @@ internal sealed record ValueRules
     public char? Thousands { get; init; }
 
     public int ImpliedDecimals { get; init; }
-    public ImmutableArray<byte[]> Absents { get; init; } = [];
+    public TextSet Absents { get; init; } = TextSet.Empty;
     public bool Trims { get; init; } = true;
 }
 
@@ -83,7 +83,7 @@ internal sealed record RecordRule
 }
 
 /// <summary>A test on a raw record.</summary>
-internal sealed record Condition(SourceRule Source, ImmutableArray<byte[]> Values);
+internal sealed record Condition(SourceRule Source, TextSet Values);
 
 /// <summary>What a value of a record can be, in the order of the schema.</summary>
 internal enum Target
@@ -160,8 +160,8 @@ internal sealed record AmountRule
     public FieldRule? Amount { get; init; }
     public FieldRule? Sign { get; init; }
     public FieldRule? Side { get; init; }
-    public ImmutableArray<byte[]> DebitValues { get; init; } = [];
-    public ImmutableArray<byte[]> CreditValues { get; init; } = [];
+    public TextSet DebitValues { get; init; } = TextSet.Empty;
+    public TextSet CreditValues { get; init; } = TextSet.Empty;
     public bool PositiveIsCredit { get; init; }
 
     public IEnumerable<FieldRule> Fields => new[] { Debit, Credit, Amount, Sign, Side }.OfType<FieldRule>();

@@ -46,7 +46,7 @@ internal static class FileParser
             Decimal = node.Get("decimale")?.OneOf(".", ",") is "," ? ',' : '.',
             Thousands = node.Get("milliers")?.OneOf(ThousandsMarks) is { Length: 1 } mark ? mark[0] : null,
             ImpliedDecimals = node.Get("decimalesImplicites")?.Integer(0, 6) ?? 0,
-            Absents = node.Get("absents") is { } absents ? ReadAbsents(absents) : [],
+            Absents = node.Get("absents") is { } absents ? ReadAbsents(absents) : TextSet.Empty,
             Trims = node.Get("rogner")?.Boolean() ?? true,
         };
         if (rules.Thousands == rules.Decimal) node.Get("milliers")?.Fault(CustomDiagnostics.ModelConflict, rules.Decimal.ToString(), "decimale");
@@ -56,12 +56,12 @@ internal static class FileParser
     public static ImmutableArray<DatePattern> ReadDates(ModelNode node) =>
         [.. node.Items(1, 5).Select(item => item.OneOf(ModelWords.DatePatterns)).OfType<string>().Select(word => (DatePattern)Array.IndexOf(ModelWords.DatePatterns, word))];
 
-    private static ImmutableArray<byte[]> ReadAbsents(ModelNode node)
+    private static TextSet ReadAbsents(ModelNode node)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in node.Items(0, 1_000))
             if (item.Text(0, 20) is { } text && !seen.Add(text)) item.Fault(CustomDiagnostics.ModelTwice, text);
-        return [.. seen.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
+        return new(seen);
     }
 
     private static bool IsSeparator(string text) => text.EnumerateRunes().Count() == 1 && text[0] is not ('\r' or '\n' or '\0');

@@ -9,8 +9,8 @@ internal static class ModelConsistency
         CheckRecords(model, faults);
         CheckTargets(model, faults);
         foreach (var (record, amounts) in model.Records.SelectMany(record => record.Amounts.Append(record.CurrencyAmounts).OfType<AmountRule>().Select(amounts => (record, amounts))))
-            foreach (var value in amounts.DebitValues.Where(value => amounts.CreditValues.Any(credit => credit.AsSpan().SequenceEqual(value))))
-                faults.Add(CustomDiagnostics.ModelConflict, $"{record.Pointer}/montants", System.Text.Encoding.UTF8.GetString(value), "valeursDebit, valeursCredit");
+            if (amounts.DebitValues.SharedWith(amounts.CreditValues) is { } value)
+                faults.Add(CustomDiagnostics.ModelConflict, $"{record.Pointer}/montants", value, "valeursDebit, valeursCredit");
     }
 
     private static void CheckSources(CustomModel model, ModelFaults faults)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace PartnerImports.Parsers.Custom.Model;
 
@@ -75,8 +74,7 @@ internal static class RecordParser
         }
     }
 
-    private static ImmutableArray<byte[]> ReadValues(ModelNode? node) =>
-        node is { } list ? [.. list.Items(1, 1_000).Select(item => item.Text()).OfType<string>().Select(Encoding.UTF8.GetBytes)] : [];
+    private static TextSet ReadValues(ModelNode? node) => node is { } list ? new(list.Items(1, 1_000).Select(item => item.Text()).OfType<string>()) : TextSet.Empty;
 
     private static AllocationRule? ReadAllocation(ModelNode node)
     {

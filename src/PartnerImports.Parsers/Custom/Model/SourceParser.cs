@@ -25,8 +25,8 @@ internal static class SourceParser
     {
         if (found is not { } node || !node.Object("colonne", "rang", "debut", "longueur", "dans")) return null;
         var place = ReadPlace(node, allowsConstant: false, severalNames: false);
-        var values = node.Require("dans") is { } list ? list.Items(1, 1_000).Select(item => item.Text(0, SourceParser.MaxCharacter)).OfType<string>().Select(Encoding.UTF8.GetBytes).ToImmutableArray() : [];
-        return place is null ? null : new(place, values);
+        var values = node.Require("dans") is { } list ? list.Items(1, 1_000).Select(item => item.Text(0, MaxCharacter)).OfType<string>().ToArray() : [];
+        return place is null ? null : new(place, new(values.Select(value => place.Kind == SourceKind.Slice ? value.TrimEnd(' ') : value)));
     }
 
     private const int MaxCharacter = 4_000;

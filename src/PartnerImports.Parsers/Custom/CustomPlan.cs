@@ -1,0 +1,11 @@
+using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Custom.Model;
+
+namespace PartnerImports.Parsers.Custom;
+
+/// <summary>What both passes over a custom file keep to.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Encoding">The encoding settled.</param>
+/// <param name="TextEnd">Where the text ends before the lines that the model skips.</param>
+/// <param name="CreateAssigner">Makes what names the entries of the second pass; null in the first.</param>
+internal sealed record CustomPlan(CustomModel Model, ContentEncoding Encoding, long TextEnd, Func<EntryAssigner>? CreateAssigner = null);

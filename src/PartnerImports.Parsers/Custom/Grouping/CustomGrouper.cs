@@ -1,0 +1,77 @@
+using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Custom.Model;
+
+namespace PartnerImports.Parsers.Custom.Grouping;
+
+/// <summary>Groups the lines of a custom file and checks the balance of every entry.</summary>
+internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineGrouper
+{
+    private readonly EntrySequence _sequence = new(rule);
+    private readonly EntryTable _entries = new();
+
+    public override void Add(EntryLineBatch batch)
+    {
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var ordinal = _sequence.Next(batch, row);
+            if (ordinal == _entries.Count) _entries.Open(batch, row);
+            _entries.Add(ordinal, batch, row);
+        }
+    }
+
+    public override GroupingResult Complete(DiagnosticBag diagnostics)
+    {
+        _entries.Report(diagnostics, tolerance, _sequence.NameOf);
+        var lines = new int[_entries.Count];
+        for (var i = 0; i < lines.Length; i++) lines[i] = _entries.Lines(i);
+        return new(lines.Length == 0 ? null : new(KeyOf(rule)), lines.Length, () => new CustomAssigner(rule, lines));
+    }
+
+    /// <summary>The key of the shared vocabulary that comes nearest to a model's.</summary>
+    private static GroupingKey KeyOf(GroupingRule rule)
+    {
+        bool Has(KeyPart part) => rule.Keys.Contains(part);
+        return rule.Mode switch
+        {
+            GroupingMode.HeaderRecord => GroupingKey.Entry,
+            GroupingMode.RunningBalance => GroupingKey.RunningBalance,
+            _ when Has(KeyPart.Number) => Has(KeyPart.Journal) ? GroupingKey.JournalAndNumber : GroupingKey.Number,
+            _ when Has(KeyPart.Reference) => Has(KeyPart.Journal) || Has(KeyPart.Date) ? GroupingKey.JournalDateAndReference : GroupingKey.Reference,
+            _ => Has(KeyPart.Date) ? GroupingKey.JournalAndDate : GroupingKey.Journal,
+        };
+    }
+
+    /// <summary>The rule that a caller's key stands for; the model's own when the caller has none.</summary>
+    public static GroupingRule RuleFor(GroupingKey? asked, GroupingRule own) => asked switch
+    {
+        GroupingKey.JournalAndNumber => new(GroupingMode.Keys, [KeyPart.Journal, KeyPart.Number]),
+        GroupingKey.Number => new(GroupingMode.Keys, [KeyPart.Number]),
+        GroupingKey.JournalDateAndReference => new(GroupingMode.Keys, [KeyPart.Journal, KeyPart.Date, KeyPart.Reference]),
+        GroupingKey.JournalAndDate => new(GroupingMode.Keys, [KeyPart.Journal, KeyPart.Date]),
+        GroupingKey.Journal => new(GroupingMode.Keys, [KeyPart.Journal]),
+        GroupingKey.Reference => new(GroupingMode.Keys, [KeyPart.Reference]),
+        GroupingKey.RunningBalance => new(GroupingMode.RunningBalance, [KeyPart.Journal, KeyPart.Date]),
+        _ => own,
+    };
+
+    /// <summary>Names the entries in the second pass and marks their last lines.</summary>
+    private sealed class CustomAssigner(GroupingRule rule, int[] lines) : EntryAssigner
+    {
+        private readonly EntrySequence _sequence = new(rule);
+        private readonly int[] _left = [.. lines];
+
+        public override void Assign(EntryLineBatch batch)
+        {
+            var (last, name) = (-1, default(TextSlice));
+            for (var row = 0; row < batch.Count; row++)
+            {
+                var ordinal = _sequence.Next(batch, row);
+                if (ordinal >= _left.Length) throw new ContentChangedException();
+                if (ordinal != last) (last, name) = (ordinal, batch.Append(_sequence.NameOf(ordinal)));
+                batch.Entries[row] = ordinal;
+                batch.SetText(EntryText.Entry, row, name);
+                if (--_left[ordinal] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;
+            }
+        }
+    }
+}

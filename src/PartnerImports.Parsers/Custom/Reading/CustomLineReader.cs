@@ -1,0 +1,179 @@
+using System.Security.Cryptography;
+using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Custom.Files;
+using PartnerImports.Parsers.Custom.Model;
+
+namespace PartnerImports.Parsers.Custom.Reading;
+
+/// <summary>Reads the records of a file and fills batches with its lines: the same in both passes. Not thread-safe.</summary>
+internal sealed class CustomLineReader : IAsyncDisposable
+{
+    private readonly CustomModel _model;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly CustomReport _report;
+    private readonly ValueReader _values;
+    private readonly LineWriter _lines;
+    private readonly AllocationWriter _allocations;
+    private readonly ReferenceWriter? _references;
+    private readonly EntryHeader _header = new();
+    private readonly RecordGuard _guard;
+    private readonly TextStream _text;
+    private readonly RecordSource _source;
+    private BoundModel? _bound;
+    private SourcePlace _headerPlace;
+    private int _recordNumber, _headerRecord;
+    private bool _hasPending, _isOver;
+
+    public CustomLineReader(IImportContent content, CustomPlan plan, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, ReferenceCollector? reference, IncrementalHash? hash)
+    {
+        (_model, _diagnostics) = (plan.Model, diagnostics);
+        _report = new(diagnostics);
+        _values = new(_model.Values, _report);
+        var typed = new TypedValues(_model.Values, _values, _report);
+        var accounts = new AccountReader(_model, _report);
+        _allocations = new(_values, typed, _report);
+        _lines = new(_model, _values, typed, new(typed, _values, _report), accounts, _allocations, _header, _report);
+        _references = reference is null ? null : new(reference, _values, accounts, _report);
+        _text = new(content.OpenRead(), plan.Encoding, _model.File.SkipFirst, plan.TextEnd, hash);
+        var maxLength = Math.Min(RecordSource.MaxLength, options.MaxLineLength);
+        _source = _model.File.IsFixed ? new FixedRecords(_text, maxLength) : new DelimitedRecords(_text, _model.File, maxLength);
+        _guard = new(_model.File, plan.Encoding, look, _text, _report, maxLength);
+    }
+
+    /// <summary>Clears the batch and fills it with the next lines; false when there are none left.</summary>
+    public async ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Clear();
+        if (_bound is null && !await BindAsync(cancellationToken).ConfigureAwait(false)) return false;
+        if (batch.Locator is not CustomLocator { } locator || locator.Model != _bound) batch.Locator = locator = new(_bound!, batch.Capacity);
+        while (!_isOver)
+        {
+            if (_hasPending) _hasPending = false;
+            else if (!await NextAsync(cancellationToken).ConfigureAwait(false)) break;
+            if (!Take(batch, locator))
+            {
+                _hasPending = true;
+                break;
+            }
+        }
+        if (batch.Count > 0) _allocations.Complete(batch, batch.Count - 1);
+        if (!_hasPending) CloseHeader();
+        return batch.Count > 0;
+    }
+
+    /// <summary>Reads what is left of the bytes, for the hash.</summary>
+    public ValueTask DrainAsync(CancellationToken cancellationToken) => _text.DrainAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        while (await _source.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _report.Begin(_source.LineNumber, _source.Offset, ++_recordNumber, 0);
+            if (_guard.Passes(_source, out var isEnd)) return true;
+            if (isEnd) break;
+        }
+        _isOver = true;
+        return false;
+    }
+
+    private async ValueTask<bool> BindAsync(CancellationToken cancellationToken)
+    {
+        ColumnNames? names = null;
+        var place = SourcePlace.File;
+        if (_model.File.HasHeader)
+        {
+            if (!await NextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!_diagnostics.HasBlocking) _diagnostics.Add(CustomDiagnostics.HeaderMissing, SourcePlace.File);
+                return false;
+            }
+            names = new(HeaderNames(_source.Current));
+            place = new() { Line = _source.LineNumber, Offset = _source.Offset };
+        }
+        _bound = new ModelBinder(_model, names, place, _diagnostics).Bind();
+        _isOver = !_bound.CanRead;
+        return _bound.CanRead;
+    }
+
+    private static List<string> HeaderNames(in RecordView record)
+    {
+        var names = new List<string>(record.FieldCount);
+        for (var i = 0; i < record.FieldCount; i++) names.Add(System.Text.Encoding.UTF8.GetString(record.Field(i)));
+        return names;
+    }
+
+    /// <summary>Takes the current record; false when it is a line and the batch is full.</summary>
+    private bool Take(EntryLineBatch batch, CustomLocator locator)
+    {
+        var record = _source.Current;
+        var at = TypeOf(record);
+        if (at < 0)
+        {
+            _report.Add(CustomDiagnostics.RecordUnknown, record.Raw);
+            return true;
+        }
+        var type = _bound!.Records[at];
+        if (type.Role == RecordRole.Line && batch.IsFull) return false;
+        if (type.Role is not RecordRole.Ignore) _guard.CheckCount(record, type, _bound.HeaderCount);
+        switch (type.Role)
+        {
+            case RecordRole.Line:
+                AddLine(record, type, at, batch, locator);
+                break;
+            case RecordRole.Header:
+                CloseHeader();
+                _lines.ReadHeader(record, type);
+                _headerPlace = new() { Line = _source.LineNumber, Offset = _source.Offset };
+                _headerRecord = _recordNumber;
+                break;
+            case RecordRole.Allocation:
+                if (batch.Count == 0 || _header is { IsOpen: true, HasLines: false }) _report.Add(CustomDiagnostics.AllocationWithoutLine, record.Raw);
+                else
+                {
+                    _allocations.Add(record, type.Allocation!, batch, _lines.IsMoved);
+                    if (_report.IsFaulty) batch.Marks[batch.Count - 1] |= LineMarks.Faulty;
+                }
+                break;
+            case RecordRole.Ignore:
+                _report.Add(CustomDiagnostics.RecordIgnored, record.Raw);
+                break;
+            default:
+                _references?.Add(record, type);
+                break;
+        }
+        return true;
+    }
+
+    private void AddLine(in RecordView record, BoundRecord type, int at, EntryLineBatch batch, CustomLocator locator)
+    {
+        if (batch.Count > 0) _allocations.Complete(batch, batch.Count - 1);
+        if (_model.Grouping.Mode == GroupingMode.HeaderRecord && !_header.IsOpen) _report.Add(CustomDiagnostics.LineWithoutHeader, record.Raw);
+        var row = batch.Add(_source.LineNumber, _source.Offset);
+        locator.Set(row, at);
+        if (_header.IsFaulty) _report.IsFaulty = true;
+        _lines.Write(record, type, _bound!.Axes, batch, row);
+        if (_header.IsOpen) batch.Entries[row] = _header.AddLine();
+        if (_report.IsFaulty) batch.Marks[row] |= LineMarks.Faulty;
+    }
+
+    private void CloseHeader()
+    {
+        if (_header is { IsOpen: true, HasLines: false } && _headerRecord > 0)
+            _diagnostics.Add(CustomDiagnostics.HeaderWithoutLine, _headerPlace, "", "", "", _headerRecord.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _headerRecord = 0;
+    }
+
+    private int TypeOf(in RecordView record)
+    {
+        var records = _bound!.Records;
+        for (var i = 0; i < records.Length; i++)
+        {
+            if (records[i].ConditionSource is not { } source) return i;
+            var raw = ValueReader.Raw(record, source);
+            if (records[i].ConditionValues.Contains(source.Rule.Kind == SourceKind.Slice ? raw.TrimEnd((byte)' ') : raw)) return i;
+        }
+        return -1;
+    }
+}

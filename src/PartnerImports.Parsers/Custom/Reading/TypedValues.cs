@@ -1,0 +1,52 @@
+using NodaTime;
+using PartnerImports.Parsers.Custom.Files;
+using PartnerImports.Parsers.Custom.Model;
+using PartnerImports.Parsers.Custom.Values;
+
+namespace PartnerImports.Parsers.Custom.Reading;
+
+/// <summary>Reads dates and amounts of records and reports those that cannot be read. Not thread-safe.</summary>
+internal sealed class TypedValues(ValueRules rules, ValueReader values, CustomReport report)
+{
+    private readonly string _amountExample = AmountText.Example(rules);
+
+    /// <summary>A date; the default value when it is absent or cannot be read.</summary>
+    public LocalDate Date(in RecordView record, BoundField? field, bool isEntryDate)
+    {
+        if (values.Read(record, field, out var text) is not { } source) return default;
+        var patterns = source.Rule.Dates.IsEmpty ? rules.Dates : source.Rule.Dates;
+        var (date, other) = DateText.Read(text, patterns, rules.CenturyPivot);
+        if (other is not null)
+        {
+            report.Add(CustomDiagnostics.DateAmbiguous, source, text, "", Iso(date!.Value), Iso(other.Value));
+            return default;
+        }
+        if (date is { } day) return day;
+        report.Add(isEntryDate ? CustomDiagnostics.EntryDateUnreadable : CustomDiagnostics.OtherDateUnreadable, source, text, string.Join(", ", patterns.Select(pattern => pattern.WordOf())));
+        return default;
+    }
+
+    /// <summary>An amount and the source that gave it; null when it is absent or cannot be read.</summary>
+    public BoundSource? Amount(in RecordView record, BoundField? field, out Amount amount)
+    {
+        amount = default;
+        if (values.Read(record, field, out var text) is not { } source) return null;
+        switch (AmountText.Read(text, rules, out amount))
+        {
+            case AmountFault.None:
+                return source;
+            case AmountFault.TooLong:
+                report.Add(CustomDiagnostics.AmountTooLong, source, text);
+                break;
+            case AmountFault.DecimalMark:
+                report.Add(CustomDiagnostics.DecimalMarkUnexpected, source, text, rules.ImpliedDecimals.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            default:
+                report.Add(CustomDiagnostics.AmountUnreadable, source, text, _amountExample);
+                break;
+        }
+        return null;
+    }
+
+    private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
