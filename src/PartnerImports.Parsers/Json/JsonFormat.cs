@@ -86,7 +86,7 @@ public sealed class JsonFormat : IImportFormat
         var analysis = analyser.Complete(look);
         return analysis with
         {
-            Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Lot = lines.Lot, Extensions = [.. lines.Extensions] },
+            Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Lot = lines.Lot, Extensions = [.. lines.Extensions], ReferenceDetails = lines.HasReferenceDetails },
             PushKey = lines.Lot?.Key, DossierCode = lines.Lot?.Dossier, Title = lines.Lot?.Name, EntryIds = [.. lines.EntryIds],
         };
     }

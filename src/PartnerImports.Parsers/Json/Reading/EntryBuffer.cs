@@ -82,7 +82,7 @@ internal sealed class EntryBuffer
             if (IsFaulty) Lines.Marks[row] |= LineMarks.Faulty;
             Lines.SetText(EntryText.Entry, row, entryName);
             Lines.SetText(EntryText.Journal, row, Journal);
-            Lines.SetText(EntryText.Number, row, Number);
+            if (Lines.Slices(EntryText.Number)[row].IsEmpty) Lines.SetText(EntryText.Number, row, Number);
             if (Lines.Slices(EntryText.Reference)[row].IsEmpty) Lines.SetText(EntryText.Reference, row, Reference);
             if (Lines.Slices(EntryText.Label)[row].IsEmpty) Lines.SetText(EntryText.Label, row, Label);
         }

@@ -39,6 +39,9 @@ internal abstract class EntryStream : JsonLineStream
     /// <summary>The extensions of the document, by name: compact JSON.</summary>
     public List<KeyValuePair<string, string>> Extensions { get; } = [];
 
+    /// <summary>Whether reference data has kinds or SIREN numbers.</summary>
+    public bool HasReferenceDetails => Reference.HasDetails;
+
     protected LotReader LotReader { get; }
     protected ReferenceReader Reference { get; }
     protected ControlTotals Totals { get; }

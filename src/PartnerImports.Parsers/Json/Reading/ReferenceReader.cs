@@ -33,6 +33,9 @@ internal sealed class ReferenceReader
         _onSection = OnSection;
     }
 
+    /// <summary>Whether a kind or a SIREN was read.</summary>
+    public bool HasDetails { get; private set; }
+
     /// <summary>Reads <c>referentiel</c>.</summary>
     public void Read(ref JsonCursor cursor)
     {
@@ -96,7 +99,7 @@ internal sealed class ReferenceReader
 
     private void OnJournal(ref JsonCursor cursor, int member)
     {
-        if (member == 2) _values.Choice(ref cursor, JournalKinds);
+        if (member == 2) HasDetails |= _values.Choice(ref cursor, JournalKinds) is not null;
         else Keep(ref cursor, member, member == 0 ? TextRule.Code : TextRule.Label);
     }
 
@@ -104,8 +107,8 @@ internal sealed class ReferenceReader
 
     private void OnThirdParty(ref JsonCursor cursor, int member)
     {
-        if (member == 3) _values.Choice(ref cursor, ThirdPartyKinds);
-        else if (member == 4) _values.Text(ref cursor, TextRule.Siren, out _);
+        if (member == 3) HasDetails |= _values.Choice(ref cursor, ThirdPartyKinds) is not null;
+        else if (member == 4) HasDetails |= _values.String(ref cursor, TextRule.Siren) is not null;
         else Keep(ref cursor, member, member == 0 ? TextRule.Code : member == 1 ? TextRule.Label : TextRule.Account);
     }
 

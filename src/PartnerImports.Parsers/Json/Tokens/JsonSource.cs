@@ -169,9 +169,12 @@ internal sealed class JsonSource : IDisposable
         }
     }
 
-    /// <summary>The bytes around a mark of the window, for a message.</summary>
+    /// <summary>The bytes behind a mark of the window, for a message; more are read if need be.</summary>
     public ReadOnlySpan<byte> Near(JsonMark mark, int length)
     {
+        while (EndOffset < mark.Offset + length && !AtEnd && TryExtend())
+        {
+        }
         var start = (int)Math.Clamp(mark.Offset - _bufferOffset, 0, _end);
         return _buffer.AsSpan(start, Math.Min(length, _end - start));
     }
