@@ -48,11 +48,10 @@ internal static class SchemaValidator
 {
     public static async Task<Dictionary<string, (bool IsValid, string Reason)>> JudgeAsync(IReadOnlyCollection<string> files)
     {
-        var root = Root();
-        var schemas = Path.Combine(root, "src", "PartnerImports.Parsers", "Json", "Schemas");
-        var start = new ProcessStartInfo("bash", [Path.Combine(root, "eng", "schema-validator.sh"), Path.Combine(schemas, "import-ecritures-1.0.schema.json"), Path.Combine(schemas, "import-ecritures-ndjson-1.0.schema.json")])
+        var schemas = Path.Combine(Root, "src", "PartnerImports.Parsers", "Json", "Schemas");
+        var start = new ProcessStartInfo("bash", [Path.Combine(Root, "eng", "schema-validator.sh"), Path.Combine(schemas, "import-ecritures-1.0.schema.json"), Path.Combine(schemas, "import-ecritures-ndjson-1.0.schema.json")])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root,
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -65,7 +64,9 @@ internal static class SchemaValidator
         return lines.Select(line => line.Split('\t')).ToDictionary(parts => parts[1], parts => (parts[0] == "true", parts[2]));
     }
 
-    private static string Root()
+    public static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "PartnerImports.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository was not found above the tests.");

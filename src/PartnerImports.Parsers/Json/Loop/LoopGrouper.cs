@@ -30,6 +30,7 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
     private readonly LoopRuns _cut = new(options.Grouping ?? GroupingKey.JournalDateAndReference);
     private readonly Dictionary<byte[], int> _keys = new(Utf8Keys.Comparer);
     private readonly List<byte[]> _keyTexts = [];
+    private readonly Dictionary<string, int> _journalOrdinals = new(StringComparer.Ordinal);
     private readonly List<(string Journal, bool Keyed, bool Running)> _journals = [];
     private readonly HashSet<string> _undated = new(StringComparer.Ordinal);
     private Run[] _runs = new Run[256];
@@ -141,14 +142,14 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
 
     private void Note(string journal, bool isKeyed)
     {
-        for (var i = 0; i < _journals.Count; i++)
+        if (!_journalOrdinals.TryGetValue(journal, out var ordinal))
         {
-            if (_journals[i].Journal != journal) continue;
-            var known = _journals[i];
-            _journals[i] = (journal, known.Keyed | isKeyed, known.Running | !isKeyed);
-            return;
+            ordinal = _journals.Count;
+            _journalOrdinals.Add(journal, ordinal);
+            _journals.Add((journal, false, false));
         }
-        _journals.Add((journal, isKeyed, !isKeyed));
+        var known = _journals[ordinal];
+        _journals[ordinal] = (journal, known.Keyed | isKeyed, known.Running | !isKeyed);
     }
 
     private Grouping? GroupingOf()

@@ -1,5 +1,5 @@
 using System.Text;
-using NodaTime.Text;
+using NodaTime;
 
 namespace PartnerImports.Parsers.Json;
 
@@ -29,7 +29,7 @@ internal sealed class LoopRuns(GroupingKey key)
         var reference = key == GroupingKey.RunningBalance ? default : batch.Text(EntryText.Reference, row);
         var isKeyed = key is GroupingKey.Journal or GroupingKey.JournalAndDate || !reference.IsEmpty;
         if (key != GroupingKey.Reference) Append(batch.Text(EntryText.Journal, row));
-        if (key is not (GroupingKey.Reference or GroupingKey.Journal)) Append(Encoding.ASCII.GetBytes(LocalDatePattern.Iso.Format(batch.Dates[row])));
+        if (key is not (GroupingKey.Reference or GroupingKey.Journal)) AppendDate(batch.Dates[row]);
         if (key is not (GroupingKey.Journal or GroupingKey.JournalAndDate) && isKeyed) Append(reference);
         var begins = isKeyed != IsKeyed || _length != _lastLength || !_key.AsSpan(0, _length).SequenceEqual(_lastKey.AsSpan(0, _lastLength)) || !isKeyed && _isClosed;
         if (begins)
@@ -49,6 +49,24 @@ internal sealed class LoopRuns(GroupingKey key)
 
     /// <summary>A key as the name of an entry, as <c>VT/2026-11-20/F12</c>.</summary>
     public static string NameOf(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key).Replace('\0', '/');
+
+    private void AppendDate(LocalDate date)
+    {
+        Span<byte> iso = [0, 0, 0, 0, (byte)'-', 0, 0, (byte)'-', 0, 0];
+        Write(date.Year, iso[..4]);
+        Write(date.Month, iso.Slice(5, 2));
+        Write(date.Day, iso[8..]);
+        Append(iso);
+    }
+
+    private static void Write(int value, Span<byte> digits)
+    {
+        for (var i = digits.Length - 1; i >= 0; i--)
+        {
+            digits[i] = (byte)('0' + value % 10);
+            value /= 10;
+        }
+    }
 
     private void Append(ReadOnlySpan<byte> part)
     {

@@ -114,7 +114,8 @@ internal sealed class LoopStream : JsonLineStream
             Leave();
             return;
         }
-        var member = Values.FindName(ref cursor, BodyMembers, out var name, out var mark);
+        var member = Values.FindName(ref cursor, BodyMembers, out var name);
+        var mark = cursor.Mark;
         Report.Path.Push(name ?? BodyMembers.Names[member]);
         cursor.Read();
         if (member == 2 && !_hasData)
@@ -152,7 +153,8 @@ internal sealed class LoopStream : JsonLineStream
             else Leave();
             return;
         }
-        var member = Values.FindName(ref cursor, DataMembers, out var name, out var mark);
+        var member = Values.FindName(ref cursor, DataMembers, out var name);
+        var mark = cursor.Mark;
         Report.Path.Push(name ?? DataMembers.Names[member]);
         cursor.Read();
         if (member == 2 && !_hasLines)

@@ -20,7 +20,10 @@ internal static class BatchRows
         to.CurrencyAmounts[row] = from.CurrencyAmounts[fromRow];
         to.Marks[row] = from.Marks[fromRow];
         foreach (var text in Texts)
-            if (from.Slices(text)[fromRow] is { IsEmpty: false } slice) to.SetText(text, row, Shift(slice, shift));
+        {
+            var slice = from.Slices(text)[fromRow];
+            if (!slice.IsEmpty) to.SetText(text, row, Shift(slice, shift));
+        }
         return row;
     }
 

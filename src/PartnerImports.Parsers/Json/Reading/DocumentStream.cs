@@ -68,7 +68,8 @@ internal sealed class DocumentStream(JsonSource source, JsonValues values, ReadO
             Leave();
             return;
         }
-        var member = Values.FindName(ref cursor, Members, out var name, out var mark);
+        var member = Values.FindName(ref cursor, Members, out var name);
+        var mark = cursor.Mark;
         Report.Path.Push(name ?? Members.Names[member]);
         cursor.Read();
         if (member < 0)

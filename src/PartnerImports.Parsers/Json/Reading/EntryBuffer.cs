@@ -71,9 +71,9 @@ internal sealed class EntryBuffer
     public void AddExtra(string name, TextSlice value) => _extras.Add((name, value));
 
     /// <summary>Gives the lines what they have in common, once the entry is whole.</summary>
-    public void Complete(int ordinal, string name)
+    public void Complete(int ordinal)
     {
-        var entryName = Lines.Append(name.AsSpan());
+        var entryName = Id.IsEmpty ? Lines.Append($"#{Index + 1}".AsSpan()) : Id;
         for (var row = 0; row < Lines.Count; row++)
         {
             Lines.Entries[row] = ordinal;
@@ -98,8 +98,7 @@ internal sealed class EntryBuffer
         {
             var row = BatchRows.Copy(Lines, _given, batch, shift);
             places.Copy(_places, _given, row);
-            foreach (var field in (ReadOnlySpan<EntryField>)[EntryField.Journal, EntryField.Date, EntryField.Number, EntryField.Reference, EntryField.DocumentDate])
-                if (_header.MarkOf(0, field) is { IsKnown: true } mark && !places.MarkOf(row, field).IsKnown) places.Set(row, field, mark);
+            places.Complete(row, _header);
             MoveChildren(batch, row, shift);
         }
     }

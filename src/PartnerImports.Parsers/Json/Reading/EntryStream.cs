@@ -78,7 +78,7 @@ internal abstract class EntryStream : JsonLineStream
             return;
         }
         var mark = _entries.Read(ref cursor, index);
-        var id = _entry.Lines.String(_entry.Id);
+        var id = Report.Entry;
         if (id.Length > 0)
         {
             if (_ids.Add(id)) _orderedIds.Add(id);
@@ -86,7 +86,7 @@ internal abstract class EntryStream : JsonLineStream
         }
         if (Lot?.Period is var (start, end) && _entry.Date != default && (_entry.Date < start || _entry.Date > end))
             Report.AddMember("date", JsonDiagnostics.OutsidePeriod, mark, LocalDatePattern.Iso.Format(_entry.Date), $"{LocalDatePattern.Iso.Format(start)}..{LocalDatePattern.Iso.Format(end)}");
-        if (_entry.Lines.Count > 0) _entry.Complete(_ordinal++, id.Length > 0 ? id : $"#{_ordinal}");
+        if (_entry.Lines.Count > 0) _entry.Complete(_ordinal++);
         Totals.Add(_entry.Lines);
         if (Totals.Lines > Values.Limits.MaxLines)
         {

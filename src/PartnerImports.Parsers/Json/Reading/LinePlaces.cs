@@ -27,6 +27,14 @@ internal sealed class LinePlaces(int capacity)
 
     public int LineOf(int row) => _lines[row];
 
+    /// <summary>Gives a line the places that its entry has.</summary>
+    public void Complete(int row, LinePlaces entry)
+    {
+        var marks = _marks.AsSpan(row * Fields, Fields);
+        for (var field = 0; field < Fields; field++)
+            if (!marks[field].IsKnown) marks[field] = entry._marks[field];
+    }
+
     /// <summary>Takes over a row of another table.</summary>
     public void Copy(LinePlaces from, int fromRow, int row)
     {

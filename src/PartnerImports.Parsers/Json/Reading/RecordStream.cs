@@ -62,7 +62,8 @@ internal sealed class RecordStream(JsonSource source, JsonValues values, ReadOpt
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
             var members = _type == LotRecord ? LotMembers : OtherMembers;
-            var member = Values.FindName(ref cursor, _type < 0 ? LotMembers : members, out var name, out var mark);
+            var member = Values.FindName(ref cursor, _type < 0 ? LotMembers : members, out var name);
+            var mark = cursor.Mark;
             if (member == 1 && members == OtherMembers && _type >= 0) member = Value;
             Report.Path.Push(name ?? LotMembers.Names[member]);
             cursor.Read();

@@ -206,6 +206,18 @@ internal sealed class JsonSource : IDisposable
         if (offset <= _counted) return;
         var from = (int)(_counted - _bufferOffset);
         var passed = _buffer.AsSpan(from, (int)(offset - _counted));
+        if (passed.Length < 24)
+        {
+            // Most values stand close to the last one: a plain loop beats the vectorised search.
+            for (var i = 0; i < passed.Length; i++)
+            {
+                if (passed[i] != '\n') continue;
+                _line++;
+                _lineStart = _counted + i + 1;
+            }
+            _counted = offset;
+            return;
+        }
         var last = passed.LastIndexOf((byte)'\n');
         if (last >= 0)
         {

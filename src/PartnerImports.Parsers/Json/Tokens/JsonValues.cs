@@ -47,11 +47,11 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
         uint found = 0;
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
-            var member = FindName(ref cursor, members, out var name, out var mark);
+            var member = FindName(ref cursor, members, out var name);
             if (member < 0)
             {
                 report.Path.Push(name!);
-                report.AddOn(name!, unknown ?? JsonDiagnostics.UnknownProperty, mark, name!, string.Join(", ", members.Names));
+                report.AddOn(name!, unknown ?? JsonDiagnostics.UnknownProperty, cursor.Mark, name!, string.Join(", ", members.Names));
                 cursor.Read();
                 Skip(ref cursor);
             }
@@ -60,7 +60,7 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
                 report.Path.Push(members.Names[member]);
                 if ((found & 1u << member) != 0)
                 {
-                    report.Add(JsonDiagnostics.DoubledProperty, mark);
+                    report.Add(JsonDiagnostics.DoubledProperty, cursor.Mark);
                     cursor.Read();
                     Skip(ref cursor);
                 }
@@ -86,10 +86,9 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
     }
 
     /// <summary>The name that the cursor stands on, as its number in the set; the name itself when it is none of them.</summary>
-    public int FindName(ref JsonCursor cursor, PropertySet members, out string? name, out JsonMark mark)
+    public int FindName(ref JsonCursor cursor, PropertySet members, out string? name)
     {
-        mark = cursor.Mark;
-        var utf8 = Characters(ref cursor, mark, out _);
+        var utf8 = cursor.IsEscaped || checkUtf8 ? Characters(ref cursor, cursor.Mark, out _) : cursor.Raw;
         var member = members.Find(utf8);
         name = member < 0 ? JsonText.Show(utf8) : null;
         return member;
