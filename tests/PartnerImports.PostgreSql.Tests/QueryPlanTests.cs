@@ -68,6 +68,7 @@ public sealed class QueryPlanTests(QueryPlanTests.FilledDatabase filled) : IClas
 
         public async ValueTask InitializeAsync()
         {
+            if (server.IsAbsent) return;
             await _database.InitializeAsync();
             await QueryAsync("""
                 INSERT INTO imports (dossier_id, import_id, version, status, file_name, file_name_key, partner_name_key, format_code, format_label, partner_id, partner_name, push_key, push_key_digest, hash, fingerprint, entries, lines,

@@ -26,6 +26,9 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Whether there is no server: then <see cref="ConnectionString"/> says so to each test.</summary>
+    public bool IsAbsent => _connectionString is null;
+
     public async ValueTask InitializeAsync()
     {
         _connectionString = Environment.GetEnvironmentVariable(Given);
