@@ -10,7 +10,7 @@ public sealed class InMemoryLedger : ILedger
     private readonly Dictionary<(DossierId, Guid Decision), LedgerAnswer> _done = [];
     private readonly Dictionary<(DossierId, ImportId), long> _tokens = [];
     private readonly Dictionary<(DossierId, ImportId), ImmutableArray<JournalEntry>> _held = [];
-    private readonly List<(DossierId Dossier, JournalEntry Entry)> _ordinary = [];
+    private readonly List<(DossierId Dossier, ImportId Import, JournalEntry Entry)> _ordinary = [];
     private readonly HashSet<(DossierId, ImportId, string Entry)> _locked = [];
     private readonly List<(DossierId Dossier, ReferenceKind Kind, string Axis, string Code)> _reference = [];
 
@@ -33,7 +33,7 @@ public sealed class InMemoryLedger : ILedger
 
     /// <inheritdoc/>
     public ValueTask<LedgerAnswer> PostAsync(LedgerCommand command, CancellationToken cancellationToken = default) => DecideAsync(command, held =>
-        _ordinary.AddRange(held.Select(entry => (command.Dossier, entry))), cancellationToken);
+        _ordinary.AddRange(held.Select(entry => (command.Dossier, command.Import, entry))), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<LedgerAnswer> RemoveAsync(LedgerCommand command, CancellationToken cancellationToken = default) => DecideAsync(command, _ => { }, cancellationToken);
@@ -54,6 +54,19 @@ public sealed class InMemoryLedger : ILedger
     public IReadOnlyList<JournalEntry> Ordinary(DossierId dossier)
     {
         lock (_gate) return [.. _ordinary.Where(pair => pair.Dossier == dossier).Select(pair => pair.Entry)];
+    }
+
+    /// <summary>The imports that a dossier holds entries of, without those that have none.</summary>
+    public IReadOnlyDictionary<ImportId, IReadOnlyList<JournalEntry>> HeldByImport(DossierId dossier)
+    {
+        lock (_gate) return _held.Where(pair => pair.Key.Item1 == dossier && !pair.Value.IsEmpty).ToDictionary(pair => pair.Key.Item2, IReadOnlyList<JournalEntry> (pair) => pair.Value);
+    }
+
+    /// <summary>The imports that a dossier has ordinary entries of.</summary>
+    public IReadOnlyDictionary<ImportId, IReadOnlyList<JournalEntry>> OrdinaryByImport(DossierId dossier)
+    {
+        lock (_gate)
+            return _ordinary.Where(item => item.Dossier == dossier).GroupBy(item => item.Import, item => item.Entry).ToDictionary(group => group.Key, IReadOnlyList<JournalEntry> (group) => [.. group]);
     }
 
     /// <summary>The codes of a dossier's reference data of one kind, in order of creation.</summary>

@@ -1,7 +1,7 @@
 namespace PartnerImports.Testing;
 
 /// <summary>One action of somebody in a simulated world: a task that stops before and after each call to the outside until the world lets it go on.</summary>
-internal sealed class SimulatedActor(string name, SimulatedProcess process)
+internal sealed class SimulatedActor(string name, SimulatedProcess process, NodaTime.Instant startedAt)
 {
     private static readonly AsyncLocal<SimulatedActor?> Running = new();
     private TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,6 +12,8 @@ internal sealed class SimulatedActor(string name, SimulatedProcess process)
     public string Name => name;
 
     public SimulatedProcess Process => process;
+
+    public NodaTime.Instant StartedAt => startedAt;
 
     /// <summary>Where it stands.</summary>
     public string At { get; private set; } = "";

@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace PartnerImports.Testing;
 
 /// <summary>A process of a simulated world: the library's services over ports that the world watches. It may crash.</summary>
-internal sealed class SimulatedProcess(string name, IServiceProvider services)
+internal sealed class SimulatedProcess(string name, IServiceProvider services, LedgerBridge? bridge)
 {
     public string Name => name;
+
+    /// <summary>The bridge to the books; null when the store keeps them.</summary>
+    public LedgerBridge? Bridge => bridge;
 
     public bool HasCrashed { get; private set; }
 

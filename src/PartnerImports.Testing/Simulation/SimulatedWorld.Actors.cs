@@ -88,7 +88,7 @@ public sealed partial class SimulatedWorld
         var requested = all.Where(each => each.Request is not null).ToList();
         var record = _random.Pick(requested.Count > 0 && _random.Percent(70) ? requested : all);
         if (_files[record.Hash].Lines() is not [var line, ..]) return;
-        var marked = await _fixture.Books.MarkAsync(record.Dossier, record.Id, line.Entry, _random.Pick(Enum.GetValues<HeldEntryMark>())).ConfigureAwait(false);
+        var marked = _ledger is { } ledger ? ledger.Lock(record, line.Entry) : await _fixture.Books.MarkAsync(record.Dossier, record.Id, line.Entry, _random.Pick(Enum.GetValues<HeldEntryMark>())).ConfigureAwait(false);
         Tell($"{line.Entry} of {record.Id} is {(marked ? "" : "not ")}marked");
     }
 }

@@ -21,6 +21,12 @@ public sealed partial class SimulatedWorld
         if (await _fixture.Store.CountRequestsAsync(null).ConfigureAwait(false) is > 0 and var waiting) throw WorldWatch.Broken($"{waiting} requests never end.");
         if (_watch.Missing().ToList() is { Count: > 0 } missing) throw WorldWatch.Broken("Never told: " + string.Join(", ", missing));
         await _rules.CheckAuditAsync().ConfigureAwait(false);
+        if (_ledger is not null)
+        {
+            _clock.Advance(Duration.FromHours(2));
+            await _processes[0].Bridge!.RepairAsync(Duration.FromHours(1)).ConfigureAwait(false);
+            _ledger.Check(Dossiers, settled: true);
+        }
         foreach (var dossier in Dossiers) SaveDossier(dossier, consoleOpen: true, yearOpen: true);
         await AskAgainAsync().ConfigureAwait(false);
         await PushAgainAsync().ConfigureAwait(false);

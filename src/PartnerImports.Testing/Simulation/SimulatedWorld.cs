@@ -28,6 +28,7 @@ public sealed partial class SimulatedWorld
     private readonly List<SimulatedActor> _actors = [];
     private readonly SimulatedProcess[] _processes = new SimulatedProcess[2];
     private readonly Queue<string> _trace = new();
+    private readonly SimulatedLedger? _ledger;
     private bool _faults = true;
     private bool _storm;
     private bool _touched;
@@ -41,6 +42,7 @@ public sealed partial class SimulatedWorld
         _ids = new(seed);
         _clock = new(Starts[_random.Next(Starts.Length)] + Duration.FromMinutes(_random.Next(2_880)));
         _rules = new(fixture, Dossiers, _watch, _files);
+        if (options.BooksElsewhere) _ledger = new(this, _watch, _files);
         foreach (var dossier in Dossiers) SaveDossier(dossier, consoleOpen: true, yearOpen: true);
         for (var i = 0; i < _processes.Length; i++) Restart(i);
     }
@@ -120,6 +122,7 @@ public sealed partial class SimulatedWorld
         {
             case < 24: await StartPushAsync().ConfigureAwait(false); break;
             case < 50: await StartRequestAsync().ConfigureAwait(false); break;
+            case < 53 when _ledger is not null: await StartRepairAsync().ConfigureAwait(false); break;
             case < 68: await StartAsync("worker", process => process.Worker.ProcessAsync().AsTask()).ConfigureAwait(false); break;
             case < 80: await StartAsync("deliverer", process => process.Delivery.DeliverAsync().AsTask()).ConfigureAwait(false); break;
             case < 90: PassTime(); break;
@@ -140,11 +143,19 @@ public sealed partial class SimulatedWorld
     private async ValueTask StartAsync(string name, Func<SimulatedProcess, Task> action)
     {
         var process = _random.Pick(_processes);
-        var actor = new SimulatedActor($"{name} in {process.Name}", process);
+        var actor = new SimulatedActor($"{name} in {process.Name}", process, _clock.GetCurrentInstant());
         Tell($"{actor.Name} starts");
         _actors.Add(actor);
         await actor.StartAsync(() => action(process)).ConfigureAwait(false);
         await EndIfDoneAsync(actor).ConfigureAwait(false);
+    }
+
+    /// <summary>Repairs what crashes left between store and ledger; as the bridge demands, intents are older than anything that still runs.</summary>
+    private async ValueTask StartRepairAsync()
+    {
+        var age = Duration.FromHours(1);
+        if (_actors.Exists(actor => actor.StartedAt + age <= _clock.GetCurrentInstant())) return;
+        await StartAsync("repair", process => process.Bridge!.RepairAsync(age).AsTask()).ConfigureAwait(false);
     }
 
     /// <summary>Takes an actor away whose action has ended: a failure of the environment or a crash is its own affair, a broken rule is the world's.</summary>
@@ -195,7 +206,9 @@ public sealed partial class SimulatedWorld
     {
         var services = new ServiceCollection();
         var sinks = new WatchedSinks(this, _watch);
-        services.AddSingleton<IImportStore>(new WatchedStore(at == 0 ? _fixture.Store : _fixture.SecondStore, this, _watch));
+        var store = new WatchedStore(at == 0 ? _fixture.Store : _fixture.SecondStore, this, _watch);
+        var bridge = _ledger?.Bridge(store, _clock);
+        services.AddSingleton<IImportStore>(bridge is null ? store : bridge);
         services.AddSingleton<IImportParser>(new SimulatedParser());
         services.AddSingleton<IDossierDirectory>(_dossiers);
         services.AddSingleton<IFiscalCalendar>(_dossiers);
@@ -208,7 +221,7 @@ public sealed partial class SimulatedWorld
             options.MaxParallelRequests = 1;
             options.GiveUpAfter = Duration.FromHours(3);
         });
-        _processes[at] = new("process " + (at + 1), _options.Build(services));
+        _processes[at] = new("process " + (at + 1), _options.Build(services), bridge);
     }
 
     private void SaveDossier(DossierId dossier, bool consoleOpen, bool yearOpen)
@@ -223,6 +236,7 @@ public sealed partial class SimulatedWorld
         if (!_touched) return;
         _touched = false;
         await _rules.CheckAsync().ConfigureAwait(false);
+        _ledger?.Check(Dossiers, settled: false);
     }
 
     private void Tell(string what)

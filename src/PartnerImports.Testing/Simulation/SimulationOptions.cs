@@ -14,6 +14,9 @@ public sealed record SimulationOptions
     /// <summary>How many calls in a hundred go wrong; eight times as many while a storm lasts.</summary>
     public int FaultPercent { get; init; } = 6;
 
+    /// <summary>Whether the books are in another system, behind a <see cref="LedgerBridge"/>.</summary>
+    public bool BooksElsewhere { get; init; }
+
     /// <summary>Whether other calls come between those of a reception; not where a reception locks the store for all others.</summary>
     public bool InterleaveReceptions { get; init; } = true;
 }

@@ -42,6 +42,16 @@ public sealed class SimulatedWorldTest
         foreach (var what in Occurs) report[what].Should().BePositive(what);
     }
 
+    [Fact]
+    public async Task Every_rule_holds_where_the_books_are_in_another_system()
+    {
+        foreach (var seed in Seeds)
+        {
+            await using var fixture = new InMemoryStoreFixture();
+            await SimulatedWorld.RunAsync(seed, fixture, Options with { BooksElsewhere = true });
+        }
+    }
+
     private static readonly Dictionary<string, Func<IStoreFixture>> Adapters = new()
     {
         ["lost update"] = () => new BrokenFixture(store => new LostUpdate(store)),
