@@ -12,14 +12,14 @@ internal sealed class TraExtras
         "NUMEROPIECE", "DEVISE", "CODEMONTANT", "MONTANT2", "MONTANT3", "AXE", "DATEREFEXTERNE", "LETTRAGE", "DATEPAQUETMAX", "VALIDDATE",
     ];
 
-    private readonly TraField?[] _byColumn;
+    private readonly TraField[] _byColumn;
+    private readonly bool[] _isExtra;
 
     public TraExtras(bool isExtended)
     {
         var layout = isExtended ? TraLayouts.ExtendedMovement : TraLayouts.Movement;
-        _byColumn = new TraField?[layout.Length + 1];
-        foreach (var field in layout.Fields.Where(field => !InColumns.Contains(field.Name)))
-            for (var column = field.Start; column <= field.End; column++) _byColumn[column] = field;
+        _byColumn = [layout.Fields[0], .. layout.Fields.SelectMany(field => Enumerable.Repeat(field, field.Length))];
+        _isExtra = [.. _byColumn.Select(field => !InColumns.Contains(field.Name))];
     }
 
     public void Add(in FixedWidthLine line, EntryLineBatch batch, int row, TextDecoder decoder)
@@ -27,19 +27,20 @@ internal sealed class TraExtras
         var last = Math.Min(line.Length, _byColumn.Length - 1);
         for (var column = 12; column <= last;)
         {
-            var blanks = line.Slice(column, last - column + 1).IndexOfAnyExcept((byte)' ');
-            if (blanks < 0) return;
-            column += blanks;
-            if (column > last) return;
-            if (_byColumn[column] is not { } field)
-            {
-                column++;
-                continue;
-            }
-            var value = line.Trimmed(field.Start, field.Length);
+            var field = _byColumn[column];
+            var value = _isExtra[column] ? line.Trimmed(field.Start, field.Length) : default;
             column = field.End + 1;
-            if (value.IsEmpty || field.Kind == TraFieldKind.Date && TraDate.Parse(value, out _) == TraDateState.None) continue;
-            batch.AddExtra(row, field.Name, decoder.Append(batch, value));
+            if (!value.IsEmpty)
+            {
+                if (field.Kind != TraFieldKind.Date || TraDate.Parse(value, out _) != TraDateState.None) batch.AddExtra(row, field.Name, decoder.Append(batch, value));
+            }
+            else if (column > 222)
+            {
+                // Most of the extended part is blank.
+                var blanks = line.Slice(column, last - column + 1).IndexOfAnyExcept((byte)' ');
+                if (blanks < 0) return;
+                if (line.Length == line.Bytes.Length) column = _byColumn[column + blanks].Start;
+            }
         }
     }
 }

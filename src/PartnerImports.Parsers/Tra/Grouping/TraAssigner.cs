@@ -2,41 +2,20 @@ using PartnerImports.Parsers.Analysis;
 
 namespace PartnerImports.Parsers.Tra;
 
-/// <summary>Finds, in a second pass, the current entry among those told apart by running balance.</summary>
-internal sealed class TraRunCursor
-{
-    private readonly Dictionary<TraLevel, int> _next = [];
-
-    /// <summary>The last entry of a level that begins at or before a line; lines must come in order.</summary>
-    public int Find(TraLevel level, int lineNumber)
-    {
-        var next = _next.GetValueOrDefault(level);
-        while (next < level.Entries.Count && level.Entries.FirstLine(next) <= lineNumber) next++;
-        _next[level] = next;
-        return next - 1;
-    }
-}
-
 /// <summary>Names the entries of the lines of a second pass: ordinals in order of first lines, whatever way each was grouped.</summary>
 internal sealed class TraAssigner(TraGrouper grouper) : EntryAssigner
 {
-    private sealed class Seen(TraLevel level)
+    /// <summary>The entries of a level that were met: their ordinals, and how many of their lines.</summary>
+    private sealed class Met(int count)
     {
-        public int[] Ordinals { get; } = Filled(level.Entries.Count);
+        /// <summary>Final ordinals plus one; 0 for an entry not met yet.</summary>
+        public int[] Ordinals { get; } = new int[count];
 
-        public int[] Lines { get; } = new int[level.Entries.Count];
-
-        private static int[] Filled(int length)
-        {
-            var ordinals = new int[length];
-            Array.Fill(ordinals, -1);
-            return ordinals;
-        }
+        public int[] Lines { get; } = new int[count];
     }
 
-    private readonly Dictionary<TraLevel, Seen> _seen = [];
-    private readonly TraKeys _keys = new();
-    private readonly TraRunCursor _runs = new();
+    private readonly Met?[] _met = new Met?[TraGrouper.LevelCount];
+    private readonly TraCursor[] _cursors = new TraCursor[TraGrouper.LevelCount];
     private int _count;
 
     public override void Assign(EntryLineBatch batch)
@@ -46,18 +25,19 @@ internal sealed class TraAssigner(TraGrouper grouper) : EntryAssigner
         TextSlice name = default;
         for (var row = 0; row < batch.Count; row++)
         {
-            var type = types.At(row);
-            var (level, ordinal) = grouper.Locate(batch, row, type, _keys, _runs);
-            if (!_seen.TryGetValue(level, out var seen)) _seen.Add(level, seen = new(level));
-            if (seen.Ordinals[ordinal] < 0) seen.Ordinals[ordinal] = _count++;
+            var (level, ordinal) = grouper.Locate(batch, row, types.At(row), _cursors);
+            var met = _met[level.Index] ??= new(level.Entries.Count);
+            if (met.Ordinals[ordinal] == 0) met.Ordinals[ordinal] = ++_count;
             if (before.Level != level || before.Ordinal != ordinal)
             {
-                name = batch.Append(grouper.NameOf(level, ordinal, _keys.Of(batch, row, type, level.Parts)).AsSpan());
                 before = (level, ordinal);
+                name = level.Parts == TraKeyParts.None
+                    ? batch.Append(grouper.NameOf(level, ordinal).AsSpan())
+                    : TraKeys.AppendName(batch, _cursors[level.Index].Key, level.Parts);
             }
-            batch.Entries[row] = seen.Ordinals[ordinal];
+            batch.Entries[row] = met.Ordinals[ordinal] - 1;
             batch.SetText(EntryText.Entry, row, name);
-            if (++seen.Lines[ordinal] == level.Entries.Lines(ordinal)) batch.Marks[row] |= LineMarks.LastOfEntry;
+            if (++met.Lines[ordinal] == level.Entries.Lines(ordinal)) batch.Marks[row] |= LineMarks.LastOfEntry;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PartnerImports.Parsers.Analysis;
 
 namespace PartnerImports.Parsers.Tra;
@@ -10,18 +11,21 @@ namespace PartnerImports.Parsers.Tra;
 /// <remarks>Every way is followed in the first pass; each day or folio then takes the first that balances. Memory grows with keys.</remarks>
 internal sealed class TraGrouper : LineGrouper
 {
+    /// <summary>How many ways there are.</summary>
+    public const int LevelCount = 8;
+
     private const TraKeyParts Day = TraKeyParts.Journal | TraKeyParts.Date | TraKeyParts.Type;
 
     private readonly ReadOptions _options;
     private readonly IReadOnlySet<byte[]> _folioJournals;
     private readonly TraLevel? _forced;
-    private readonly TraLevel _numbered = new(GroupingKey.JournalAndNumber, Day | TraKeyParts.Number);
-    private readonly TraLevel _folioReferences = new(GroupingKey.JournalDateAndReference, Day | TraKeyParts.Number | TraKeyParts.Reference);
-    private readonly TraLevel _folioDays = new(GroupingKey.JournalAndDate, Day | TraKeyParts.Number);
-    private readonly TraLevel _folios = new(GroupingKey.JournalAndNumber, TraKeyParts.Journal | TraKeyParts.Month | TraKeyParts.Number | TraKeyParts.Type);
-    private readonly TraLevel _references = new(GroupingKey.JournalDateAndReference, Day | TraKeyParts.Reference);
-    private readonly TraLevel _days = new(GroupingKey.JournalAndDate, Day);
-    private readonly TraRuns _runs = new(byReference: false), _runsByReference = new(byReference: true);
+    private readonly TraLevel _numbered = new(0, GroupingKey.JournalAndNumber, Day | TraKeyParts.Number);
+    private readonly TraLevel _folioReferences = new(1, GroupingKey.JournalDateAndReference, Day | TraKeyParts.Number | TraKeyParts.Reference);
+    private readonly TraLevel _folioDays = new(2, GroupingKey.JournalAndDate, Day | TraKeyParts.Number);
+    private readonly TraLevel _folios = new(3, GroupingKey.JournalAndNumber, TraKeyParts.Journal | TraKeyParts.Month | TraKeyParts.Number | TraKeyParts.Type);
+    private readonly TraLevel _references = new(4, GroupingKey.JournalDateAndReference, Day | TraKeyParts.Reference);
+    private readonly TraLevel _days = new(5, GroupingKey.JournalAndDate, Day);
+    private readonly TraRuns _runs = new(6, byReference: false), _runsByReference = new(7, byReference: true);
     private readonly List<TraBlock> _blocks = [];
     private readonly Dictionary<string, SortedSet<GroupingKey>> _byJournal = new(StringComparer.Ordinal);
     private readonly List<string> _journals = [];
@@ -35,7 +39,7 @@ internal sealed class TraGrouper : LineGrouper
     {
         _options = options;
         _folioJournals = folioJournals;
-        _forced = options.Grouping is { } key and not GroupingKey.RunningBalance ? new(key, PartsOf(key)) : null;
+        _forced = options.Grouping is { } key and not GroupingKey.RunningBalance ? new(0, key, PartsOf(key)) : null;
     }
 
     private IEnumerable<TraLevel> Levels => [_forced ?? _numbered, _folioReferences, _folioDays, _folios, _references, _days, _runs.Level, _runsByReference.Level];
@@ -61,27 +65,24 @@ internal sealed class TraGrouper : LineGrouper
         return new(_journals.Count == 0 ? null : ToGrouping(), entries, () => new TraAssigner(this));
     }
 
-    /// <summary>The level and first-pass ordinal of a row of a second pass.</summary>
-    internal (TraLevel Level, int Ordinal) Locate(EntryLineBatch batch, int row, byte type, TraKeys keys, TraRunCursor runs)
+    /// <summary>The way and first-pass ordinal of a row of a second pass.</summary>
+    internal (TraLevel Level, int Ordinal) Locate(EntryLineBatch batch, int row, byte type, TraCursor[] cursors)
     {
-        if (_forced is not null) return (_forced, _forced.Find(keys.Of(batch, row, type, _forced.Parts)));
+        (TraLevel, int) At(TraLevel level) => (level, (cursors[level.Index] ??= new(level)).Find(batch, row, type));
+        if (_forced is not null) return At(_forced);
         TraLevel coarsest;
         if (HasNumber(batch, row) && _options.Grouping is null)
         {
-            if (!IsFolio(batch, row)) return (_numbered, _numbered.Find(keys.Of(batch, row, type, _numbered.Parts)));
+            if (!IsFolio(batch, row)) return At(_numbered);
             coarsest = _folios;
         }
         else coarsest = _days;
-        var block = coarsest.BlockOf(coarsest.Find(keys.Of(batch, row, type, coarsest.Parts)));
-        var chosen = _blocks[block].Chosen!;
-        return (chosen, chosen.Key == GroupingKey.RunningBalance ? runs.Find(chosen, batch.LineNumbers[row]) : chosen.Find(keys.Of(batch, row, type, chosen.Parts)));
+        return At(_blocks[coarsest.BlockOf(At(coarsest).Item2)].Chosen!);
     }
 
-    /// <summary>The name of an entry of a level.</summary>
-    internal string NameOf(TraLevel level, int ordinal, ReadOnlySpan<byte> key) =>
-        level.Key == GroupingKey.RunningBalance && level.BlockOf(ordinal) >= 0
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_blocks[level.BlockOf(ordinal)].Name}/line:{level.Entries.FirstLine(ordinal)}")
-            : TraKeys.NameOf(key, level.Parts);
+    /// <summary>The name of an entry that has no key: its block and its first line.</summary>
+    internal string NameOf(TraLevel level, int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_blocks[level.BlockOf(ordinal)].Name}/line:{level.Entries.FirstLine(ordinal)}");
 
     private static bool HasNumber(EntryLineBatch batch, int row) => batch.Text(EntryText.Number, row).ContainsAnyExcept((byte)'0');
 
@@ -181,10 +182,13 @@ internal sealed class TraGrouper : LineGrouper
     private void Report(TraLevel level, DiagnosticBag diagnostics)
     {
         Dictionary<int, byte[]>? keys = null;
-        level.Entries.Report(
-            diagnostics, _options.BalanceTolerance,
-            ordinal => NameOf(level, ordinal, level.Parts == TraKeyParts.None && level.Key == GroupingKey.RunningBalance ? [] : (keys ??= level.Ordinals.ToDictionary(pair => pair.Value, pair => pair.Key))[ordinal]),
-            isMeant: ordinal => IsChosen(level, ordinal));
+        string NameOfEntry(int ordinal)
+        {
+            if (level.Parts == TraKeyParts.None) return NameOf(level, ordinal);
+            keys ??= level.Ordinals.ToDictionary(pair => pair.Value, pair => pair.Key);
+            return TraKeys.NameOf(keys[ordinal], level.Parts);
+        }
+        level.Entries.Report(diagnostics, _options.BalanceTolerance, NameOfEntry, isMeant: ordinal => IsChosen(level, ordinal));
     }
 
     private Grouping ToGrouping()

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
-using NodaTime;
 
 namespace PartnerImports.Parsers.Tra;
 
@@ -22,6 +20,8 @@ internal enum TraKeyParts
 /// <remarks>A part ends in FF, which is no byte of UTF-8; a date takes four bytes. Not thread-safe: a key is valid until the next one is built.</remarks>
 internal sealed class TraKeys
 {
+    private const int NameOverhead = 24;
+
     private byte[] _key = new byte[256];
 
     /// <summary>The key of a row.</summary>
@@ -41,30 +41,67 @@ internal sealed class TraKeys
         return _key.AsSpan(0, length);
     }
 
-    /// <summary>The name of the entries of a key, as <c>HA/2026-01-05/12</c>: unique within the file.</summary>
+    /// <summary>The name of the entry of a key, as <c>HA/2026-01-05/12</c>: unique within the file.</summary>
     public static string NameOf(ReadOnlySpan<byte> key, TraKeyParts parts)
     {
-        var date = "";
-        if ((parts & (TraKeyParts.Date | TraKeyParts.Month)) != 0)
-        {
-            var number = BinaryPrimitives.ReadInt32BigEndian(key);
-            var day = new LocalDate(number >> 9, number >> 5 & 15, Math.Max(number & 31, 1));
-            date = day.ToString((parts & TraKeyParts.Date) != 0 ? "uuuu-MM-dd" : "uuuu-MM", CultureInfo.InvariantCulture);
-            key = key[sizeof(int)..];
-        }
-        var name = new StringBuilder();
-        if ((parts & TraKeyParts.Journal) != 0) name.Append(Next(ref key));
-        if (date.Length > 0) name.Append(name.Length > 0 ? "/" : "").Append(date);
-        if ((parts & TraKeyParts.Number) != 0) name.Append(name.Length > 0 ? "/" : "").Append(Next(ref key));
-        if ((parts & TraKeyParts.Reference) != 0) name.Append(name.Length > 0 ? "/ref:" : "ref:").Append(Next(ref key));
-        if ((parts & TraKeyParts.Type) != 0 && Next(ref key) is var type and not "N") name.Append('/').Append(type);
-        return name.ToString();
+        var name = new byte[key.Length + NameOverhead];
+        return Encoding.UTF8.GetString(name, 0, WriteName(key, parts, name));
     }
 
-    private static string Next(ref ReadOnlySpan<byte> key)
+    /// <summary>The same name at the end of a batch's block.</summary>
+    public static TextSlice AppendName(EntryLineBatch batch, ReadOnlySpan<byte> key, TraKeyParts parts) =>
+        batch.Commit(WriteName(key, parts, batch.Reserve(key.Length + NameOverhead)));
+
+    private static int WriteName(ReadOnlySpan<byte> key, TraKeyParts parts, Span<byte> name)
+    {
+        var length = 0;
+        var date = 0;
+        if ((parts & (TraKeyParts.Date | TraKeyParts.Month)) != 0)
+        {
+            date = BinaryPrimitives.ReadInt32BigEndian(key);
+            key = key[sizeof(int)..];
+        }
+        if ((parts & TraKeyParts.Journal) != 0) Copy(Next(ref key), name, ref length);
+        if (date != 0)
+        {
+            if (length > 0) name[length++] = (byte)'/';
+            Digits(date >> 9, 4, name, ref length);
+            name[length++] = (byte)'-';
+            Digits(date >> 5 & 15, 2, name, ref length);
+            if ((parts & TraKeyParts.Date) != 0)
+            {
+                name[length++] = (byte)'-';
+                Digits(date & 31, 2, name, ref length);
+            }
+        }
+        if ((parts & TraKeyParts.Number) != 0) Add(length > 0 ? "/"u8 : default, Next(ref key), name, ref length);
+        if ((parts & TraKeyParts.Reference) != 0) Add(length > 0 ? "/ref:"u8 : "ref:"u8, Next(ref key), name, ref length);
+        if ((parts & TraKeyParts.Type) != 0 && Next(ref key) is var type && type[0] != 'N') Add("/"u8, type, name, ref length);
+        return length;
+    }
+
+    private static void Add(ReadOnlySpan<byte> before, ReadOnlySpan<byte> part, Span<byte> name, ref int length)
+    {
+        Copy(before, name, ref length);
+        Copy(part, name, ref length);
+    }
+
+    private static void Copy(ReadOnlySpan<byte> part, Span<byte> name, ref int length)
+    {
+        part.CopyTo(name[length..]);
+        length += part.Length;
+    }
+
+    private static void Digits(int value, int count, Span<byte> name, ref int length)
+    {
+        for (var i = count - 1; i >= 0; i--, value /= 10) name[length + i] = (byte)('0' + value % 10);
+        length += count;
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> key)
     {
         var end = key.IndexOf((byte)0xFF);
-        var part = Encoding.UTF8.GetString(key[..end]);
+        var part = key[..end];
         key = key[(end + 1)..];
         return part;
     }

@@ -5,13 +5,19 @@ namespace PartnerImports.Parsers.Tra;
 
 /// <summary>One way to group lines: entries by key, each belonging to a block that may prefer another way.</summary>
 /// <remarks>Filled by the first pass; second passes read it.</remarks>
-internal sealed class TraLevel(GroupingKey key, TraKeyParts parts)
+/// <param name="index">Its place among the ways of a grouper.</param>
+/// <param name="key">What it is called.</param>
+/// <param name="parts">What its keys are made of; none where entries have no key.</param>
+internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
 {
     private readonly Dictionary<byte[], int> _ordinals = new(Utf8Keys.Comparer);
     private readonly List<int> _blocks = [];
     private readonly TraKeys _keys = new();
     private byte[] _lastKey = [];
     private int _last = -1;
+
+    /// <summary>Its place among the ways of a grouper.</summary>
+    public int Index => index;
 
     /// <summary>What the way is called.</summary>
     public GroupingKey Key => key;

@@ -4,7 +4,7 @@ namespace PartnerImports.Parsers.Tra;
 /// Tells entries apart by the running balance: within consecutive lines of one journal, day and type, an entry whose balance has
 /// returned to zero is closed by the next line that has an amount (and, when references are there, another reference).
 /// </summary>
-internal sealed class TraRuns(bool byReference)
+internal sealed class TraRuns(int index, bool byReference)
 {
     private int _block = -1, _open;
     private bool _hasAmount;
@@ -12,7 +12,7 @@ internal sealed class TraRuns(bool byReference)
     private int _referenceLength;
 
     /// <summary>The entries found.</summary>
-    public TraLevel Level { get; } = new(GroupingKey.RunningBalance, TraKeyParts.None);
+    public TraLevel Level { get; } = new(index, GroupingKey.RunningBalance, TraKeyParts.None);
 
     /// <summary>Ends the run: another journal, day, type, or a line with a number.</summary>
     public void Break() => _block = -1;
