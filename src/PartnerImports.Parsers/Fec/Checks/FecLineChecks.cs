@@ -1,11 +1,13 @@
 using System.Text;
 using NodaTime;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>The checks over lines that only a FEC has: account form, dates against the year and each other, order, opening and centralisation.</summary>
 internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader reader, LocalDate? named)
 {
+    private readonly Dictionary<byte[], JournalKind> _kinds = new(Utf8Keys.Comparer);
     private byte[] _journal = [];
     private JournalKind _kind;
     private LocalDate _lastValidation;
@@ -48,10 +50,18 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
     {
         var code = batch.Text(EntryText.Journal, row);
         if (!_isFirst && code.SequenceEqual(_journal)) return;
-        (_isFirst, _journal) = (false, code.ToArray());
+        _isFirst = false;
         if (reader.IsByJournal) _lastValidation = default;
+        if (_kinds.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(code, out _journal!, out _kind)) return;
+        _journal = code.ToArray();
+        _kind = KindOf(batch, row);
+        _kinds.Add(_journal, _kind);
+    }
+
+    private static JournalKind KindOf(EntryLineBatch batch, int row)
+    {
         var label = batch.String(EntryText.JournalLabel, row);
-        _kind = IsOpening(batch.String(EntryText.Journal, row), label) ? JournalKind.Opening
+        return IsOpening(batch.String(EntryText.Journal, row), label) ? JournalKind.Opening
             : label.Contains("centralis", StringComparison.OrdinalIgnoreCase) ? JournalKind.Centralisation
             : JournalKind.Ordinary;
     }

@@ -46,7 +46,7 @@ internal sealed class FecGroupingPlan(GroupingKey mainKey, bool isForced, Amount
     {
         if (!IsForced)
         {
-            foreach (var journal in journals.Where(journal => !journal.IsUsed)) _keys[journal.Ordinal] = FallbackOf(journal);
+            ChooseFallbacks();
             FindSpanning();
         }
         Number();
@@ -68,16 +68,24 @@ internal sealed class FecGroupingPlan(GroupingKey mainKey, bool isForced, Amount
 
     private static bool HasJournal(GroupingKey key) => key is not (GroupingKey.Number or GroupingKey.Reference or GroupingKey.RunningBalance);
 
-    private GroupingKey FallbackOf(FecJournal journal)
+    /// <summary>The first key under which a journal balances that does not use its numbers; journal and date when there is none.</summary>
+    private void ChooseFallbacks()
     {
+        if (journals.TrueForAll(journal => journal.IsUsed)) return;
+        var isSettled = new bool[journals.Count];
+        foreach (var journal in journals)
+        {
+            isSettled[journal.Ordinal] = journal.IsUsed;
+            if (!journal.IsUsed) _keys[journal.Ordinal] = GroupingKey.JournalAndDate;
+        }
         foreach (var key in FecGrouper.Fallbacks)
         {
+            var isUnbalanced = new bool[journals.Count];
             var table = TableOf(key);
-            var balances = true;
-            for (var i = 0; i < table.Count && balances; i++) balances = table[i].Journal != journal.Ordinal || table[i].Balances(Tolerance);
-            if (balances) return key;
+            for (var i = 0; i < table.Count; i++) isUnbalanced[table[i].Journal] |= !table[i].Balances(Tolerance);
+            for (var journal = 0; journal < isSettled.Length; journal++)
+                if (!isSettled[journal] && !isUnbalanced[journal]) (_keys[journal], isSettled[journal]) = (key, true);
         }
-        return GroupingKey.JournalAndDate;
     }
 
     /// <summary>

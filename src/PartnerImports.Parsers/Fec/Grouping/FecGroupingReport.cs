@@ -11,12 +11,19 @@ internal static class FecGroupingReport
     public static void Report(FecGroupingPlan plan, FecRegime regime, int column, DiagnosticBag diagnostics)
     {
         foreach (var journal in plan.Journals.Where(journal => !plan.IsForced && !journal.IsUsed))
-            diagnostics.Add(FecDiagnostics.NumberUnused, journal.First, nameof(FecColumn.EcritureNum), Encoding.UTF8.GetString(journal.OnlyNumber), "",
-                Encoding.UTF8.GetString(journal.Code), NameOf(plan.KeyOf(journal.Ordinal)));
+        {
+            if (diagnostics.Tally(FecDiagnostics.NumberUnused, nameof(FecColumn.EcritureNum)) is not { } tally) continue;
+            if (tally.WantsPlace) tally.Add(journal.First, Encoding.UTF8.GetString(journal.OnlyNumber), "", Encoding.UTF8.GetString(journal.Code), NameOf(plan.KeyOf(journal.Ordinal)));
+            else tally.CountOnly();
+        }
         var spanning = plan.Spanning.SelectMany(entry => entry.Parts).ToHashSet();
         foreach (var entry in plan.Spanning)
-            diagnostics.Add(FecDiagnostics.SpanningEntry, PlaceOf(plan, GroupingKey.JournalAndNumber, entry.First) with { Column = column }, nameof(FecColumn.EcritureNum), "", "",
-                string.Join(", ", entry.Parts.Select(part => plan.NameOf(GroupingKey.JournalAndNumber, part))));
+        {
+            if (diagnostics.Tally(FecDiagnostics.SpanningEntry, nameof(FecColumn.EcritureNum)) is not { } tally) continue;
+            if (tally.WantsPlace)
+                tally.Add(PlaceOf(plan, GroupingKey.JournalAndNumber, entry.First) with { Column = column }, "", "", string.Join(", ", entry.Parts.Select(part => plan.NameOf(GroupingKey.JournalAndNumber, part))));
+            else tally.CountOnly();
+        }
         foreach (var key in plan.Journals.Select(journal => plan.KeyOf(journal.Ordinal)).Distinct())
             Report(plan, key, key == GroupingKey.JournalAndNumber ? spanning : [], regime, diagnostics);
     }

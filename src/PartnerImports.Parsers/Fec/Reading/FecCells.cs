@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using NodaTime;
 
@@ -8,6 +9,8 @@ namespace PartnerImports.Parsers.Fec;
 /// <remarks>Shared by flat and XML files. Not thread-safe.</remarks>
 internal sealed class FecCells(DiagnosticBag diagnostics, FecDialect dialect, bool isXml, Func<FecColumn, SourcePlace> placeOf)
 {
+    private static readonly LocalDate Example = new(2022, 1, 31);
+
     private readonly ulong[] _lastDateTexts = new ulong[FecColumns.Count];
     private readonly LocalDate[] _lastDates = new LocalDate[FecColumns.Count];
     private SideForm _firstSide;
@@ -21,10 +24,10 @@ internal sealed class FecCells(DiagnosticBag diagnostics, FecDialect dialect, bo
         var form = FecAmountText.Read(text, isXml ? PointMeaning.Decimals : dialect.Point, out amount);
         isGiven = form != AmountForm.Blank;
         if (form is AmountForm.Legal or AmountForm.Blank && (!isXml || !text.Contains((byte)','))) return true;
-        return Report(text, column, form);
+        return Report(text, column, form, amount);
     }
 
-    private bool Report(ReadOnlySpan<byte> text, FecColumn column, AmountForm form)
+    private bool Report(ReadOnlySpan<byte> text, FecColumn column, AmountForm form, Amount amount)
     {
         var descriptor = form switch
         {
@@ -41,9 +44,11 @@ internal sealed class FecCells(DiagnosticBag diagnostics, FecDialect dialect, bo
         var isReadable = form is AmountForm.Legal or AmountForm.DecimalPoint or AmountForm.Grouped or AmountForm.Exponent;
         if (isReadable && !isXml) Evidence.AddAmount(text);
         if (form == AmountForm.Ambiguous) Evidence.AddAmbiguousAmount();
-        if (descriptor is not null) Report(descriptor, column, text, isXml ? "1234.56" : "1234,56");
+        if (descriptor is not null && WantsPlace(descriptor, column) is { } tally) Report(tally, column, text, Legal(isReadable ? amount.ToString() : "1234.56"));
         return isReadable;
     }
+
+    private string Legal(string amount) => isXml ? amount : amount.Replace('.', ',');
 
     /// <summary>Reads the side of an amount: 1 debit, -1 credit, 0 none; false when it cannot be read, which is then reported.</summary>
     public bool TrySide(ReadOnlySpan<byte> text, bool isNeeded, out int side)
@@ -95,10 +100,10 @@ internal sealed class FecCells(DiagnosticBag diagnostics, FecDialect dialect, bo
             return true;
         }
         var form = isXml ? FecDateText.ReadXml(text, dialect.Order, out date) : FecDateText.Read(text, dialect.Order, out date);
-        return form == DateForm.Legal || Report(text, column, form);
+        return form == DateForm.Legal || Report(text, column, form, date);
     }
 
-    private bool Report(ReadOnlySpan<byte> text, FecColumn column, DateForm form)
+    private bool Report(ReadOnlySpan<byte> text, FecColumn column, DateForm form, LocalDate date)
     {
         var isEntryDate = column == FecColumn.EcritureDate;
         var descriptor = form switch
@@ -110,15 +115,26 @@ internal sealed class FecCells(DiagnosticBag diagnostics, FecDialect dialect, bo
         };
         if (form == DateForm.Readable) Evidence.AddDate(text);
         if (form == DateForm.Ambiguous) Evidence.AddAmbiguousDate();
-        Report(descriptor, column, text, isXml ? "2022-01-31" : "20220131");
+        if (WantsPlace(descriptor, column) is { } tally)
+            Report(tally, column, text, form == DateForm.Zeros ? "" : (form == DateForm.Readable ? date : Example).ToString(isXml ? "uuuu-MM-dd" : "uuuuMMdd", CultureInfo.InvariantCulture));
         return form == DateForm.Readable || form == DateForm.Zeros && !isEntryDate;
     }
 
     /// <summary>Counts a finding on a column, with place and text while places are kept.</summary>
     public void Report(DiagnosticDescriptor descriptor, FecColumn column, ReadOnlySpan<byte> read, string expected)
     {
-        if (diagnostics.Tally(descriptor, FecColumns.NameOf(column)) is not { } tally) return;
-        if (tally.WantsPlace) tally.Add(placeOf(column), Encoding.UTF8.GetString(read), expected);
-        else tally.CountOnly();
+        if (WantsPlace(descriptor, column) is { } tally) Report(tally, column, read, expected);
+    }
+
+    private void Report(DiagnosticTally tally, FecColumn column, ReadOnlySpan<byte> read, string expected) =>
+        tally.Add(placeOf(column), Encoding.UTF8.GetString(read), expected);
+
+    /// <summary>The tally that wants place and text of a finding; null when it was only counted.</summary>
+    private DiagnosticTally? WantsPlace(DiagnosticDescriptor descriptor, FecColumn column)
+    {
+        var tally = diagnostics.Tally(descriptor, FecColumns.NameOf(column));
+        if (tally is null || tally.WantsPlace) return tally;
+        tally.CountOnly();
+        return null;
     }
 }

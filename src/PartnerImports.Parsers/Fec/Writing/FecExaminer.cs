@@ -56,8 +56,8 @@ internal sealed class FecExaminer(FecWriterOptions options)
     /// <summary>All findings, with the columns to write.</summary>
     public FecExamination Complete()
     {
-        if (!options.Siren.HasValue) _findings.Add(FecWritingDiagnostics.SirenMissing, SourcePlace.File, "", "", "--siren");
-        if (options.Closing is null) _findings.Add(FecWritingDiagnostics.ClosingMissing, SourcePlace.File, "", "", "--closing");
+        if (!options.Siren.HasValue) _findings.Add(FecWritingDiagnostics.SirenMissing, SourcePlace.File, "SIREN", "", "--siren");
+        if (options.Closing is null) _findings.Add(FecWritingDiagnostics.ClosingMissing, SourcePlace.File, "DateCloture", "", "--closing");
         if (_firstNumberless is { } place) _findings.Add(FecWritingDiagnostics.Renumbered, place, nameof(FecColumn.EcritureNum), "", OwnNumberColumn);
         var own = FecLayout.ColumnsOf(options.Regime, options.Sides != FecSides.DebitAndCredit).Select(FecColumns.NameOf).ToHashSet(StringComparer.Ordinal);
         return new()
