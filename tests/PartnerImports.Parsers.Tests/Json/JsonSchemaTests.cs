@@ -46,10 +46,12 @@ public class JsonSchemaTests
 /// <summary>Runs <c>eng/schema-validator.sh</c>, which installs what it needs.</summary>
 internal static class SchemaValidator
 {
-    public static async Task<Dictionary<string, (bool IsValid, string Reason)>> JudgeAsync(IReadOnlyCollection<string> files)
+    public static async Task<Dictionary<string, (bool IsValid, string Reason)>> JudgeAsync(IReadOnlyCollection<string> files, string? onlySchema = null)
     {
-        var schemas = Path.Combine(Root, "src", "PartnerImports.Parsers", "Json", "Schemas");
-        var start = new ProcessStartInfo("bash", [Path.Combine(Root, "eng", "schema-validator.sh"), Path.Combine(schemas, "import-ecritures-1.0.schema.json"), Path.Combine(schemas, "import-ecritures-ndjson-1.0.schema.json")])
+        var parsers = Path.Combine(Root, "src", "PartnerImports.Parsers");
+        var document = Path.Combine(parsers, onlySchema ?? Path.Combine("Json", "Schemas", "import-ecritures-1.0.schema.json"));
+        var record = Path.Combine(parsers, onlySchema ?? Path.Combine("Json", "Schemas", "import-ecritures-ndjson-1.0.schema.json"));
+        var start = new ProcessStartInfo("bash", [Path.Combine(Root, "eng", "schema-validator.sh"), document, record])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root,
         };

@@ -35,13 +35,19 @@ internal sealed class DelimitedRecords : RecordSource
 
     public ReadOnlySpan<byte> Field(int rank) => _reader.GetSpan(rank);
 
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         Fault = RecordFault.None;
-        if (_isOver) return false;
+        if (_isOver) return new(false);
+        var read = _reader.ReadAsync(cancellationToken);
+        return read.IsCompletedSuccessfully ? new(Accept(read.Result)) : AwaitAsync(read);
+    }
+
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> read)
+    {
         try
         {
-            if (!await _reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
+            return Accept(await read.ConfigureAwait(false));
         }
         catch (CsvFormatException e)
         {
@@ -52,6 +58,11 @@ internal sealed class DelimitedRecords : RecordSource
             else LineNumber++;
             return true;
         }
+    }
+
+    private bool Accept(bool isThere)
+    {
+        if (!isThere) return false;
         LineNumber = (int)_reader.LineNumber + _text.SkippedLines;
         Offset = _text.SourceOffset(_reader.ByteOffset);
         if (_reader.RawRecord.Length <= _maxLength) return true;

@@ -13,7 +13,9 @@ internal sealed class FixedRecords(TextStream text, int maxLength) : RecordSourc
 
     public override RecordView Current => new(_ruler.Lay(_line.AsSpan(0, _length)));
 
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => TryRead() ? new(true) : FillAsync(cancellationToken);
+
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         while (!TryRead())
             if (!await _scanner.FillAsync(cancellationToken).ConfigureAwait(false)) return false;

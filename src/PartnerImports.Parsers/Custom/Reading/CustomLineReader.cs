@@ -66,16 +66,34 @@ internal sealed class CustomLineReader : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Goes to the next record to be read; without a state machine while records are at hand.</summary>
+    private ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
-        while (await _source.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (true)
         {
-            _report.Begin(_source.LineNumber, _source.Offset, ++_recordNumber, 0);
-            if (_guard.Passes(_source, out var isEnd)) return true;
-            if (isEnd) break;
+            var read = _source.ReadAsync(cancellationToken);
+            if (!read.IsCompletedSuccessfully) return AwaitAsync(read, cancellationToken);
+            if (Passes(read.Result)) return new(true);
+            if (_isOver) return new(false);
         }
-        _isOver = true;
-        return false;
+    }
+
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> read, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Passes(await read.ConfigureAwait(false))) return true;
+            if (_isOver) return false;
+            read = _source.ReadAsync(cancellationToken);
+        }
+    }
+
+    private bool Passes(bool isThere)
+    {
+        _isOver = !isThere;
+        if (_isOver) return false;
+        _report.Begin(_source.LineNumber, _source.Offset, ++_recordNumber, 0);
+        return _guard.Passes(_source, out _isOver);
     }
 
     private async ValueTask<bool> BindAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using PartnerImports.Parsers.Custom.Files;
 using PartnerImports.Parsers.Custom.Model;
@@ -16,7 +17,7 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
     /// <summary>Whether the amount of the line written last changed sides.</summary>
     public bool IsMoved { get; private set; }
 
-    public void Write(in RecordView record, BoundRecord type, IReadOnlyList<BoundAxis> axes, EntryLineBatch batch, int row)
+    public void Write(in RecordView record, BoundRecord type, ImmutableArray<BoundAxis> axes, EntryLineBatch batch, int row)
     {
         foreach (var (target, column) in Texts) batch.SetText(column, row, Text(record, type, target));
         WriteJournal(record, type, batch, row);
