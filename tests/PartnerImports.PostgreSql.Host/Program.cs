@@ -6,7 +6,8 @@ using PartnerImports.PostgreSql.Host;
 //   live CONNECTION SEED         pushes, decides, executes and delivers until it is killed
 //   drain CONNECTION WORKERS     executes with so many workers until nothing waits
 var (mode, connection, number) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
-await using var services = TestHost.Services(connection, SystemClock.Instance, mode == "drain" ? number : 2);
+// A host that lives is killed soon: what it held must be free for the next one.
+await using var services = mode == "drain" ? TestHost.Services(connection, SystemClock.Instance, number) : TestHost.Services(connection, SystemClock.Instance, 2, Duration.FromMilliseconds(300));
 try
 {
     if (mode == "drain") await TestHost.DrainAsync(services);

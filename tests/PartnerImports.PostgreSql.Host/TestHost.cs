@@ -9,7 +9,7 @@ public static class TestHost
     public static readonly Actor Accountant = new(UserId.Parse("claire"), new Profile(3));
     public static readonly PartnerRef Partner = new(PartnerId.Parse("caisse"), "Caisse");
 
-    public static ServiceProvider Services(string connectionString, IClock clock, int workers)
+    public static ServiceProvider Services(string connectionString, IClock clock, int workers, Duration? lease = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock);
@@ -17,7 +17,7 @@ public static class TestHost
         services.AddPartnerImportPostgreSql(connectionString);
         services.AddPartnerImports(options =>
         {
-            options.Lease = Duration.FromSeconds(30);
+            options.Lease = lease ?? Duration.FromSeconds(30);
             options.FirstRetryAfter = Duration.FromMilliseconds(10);
             options.LongestRetryAfter = Duration.FromMilliseconds(100);
             options.MaxParallelRequests = workers;
