@@ -19,6 +19,8 @@ public static class PartnerImportParsersServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, TraFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, JsonFormat>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConversionTarget, FecConversionTarget>());
+        foreach (var target in (IConversionTarget[])[ImportEcrituresTarget.Document, ImportEcrituresTarget.Records])
+            if (!services.Any(service => ReferenceEquals(service.ImplementationInstance, target))) services.AddSingleton(target);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IImportFormat, CustomFormat>());
         services.TryAddSingleton<IImportParser, ImportParser>();
         return services;

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using PartnerImports.Parsers.Conversion;
 using PartnerImports.Parsers.Json;
 
@@ -95,6 +96,14 @@ public class JsonConversionTests
         var body = Corpus("loop-good-body.json").Replace("\"411000\"", "\"411-abc\"", StringComparison.Ordinal).Replace("\"amount\": 120", "\"amount\": 120.0000001", StringComparison.Ordinal).Replace("\"amount\": 100", "\"amount\": 100.0000001", StringComparison.Ordinal);
         var report = await CheckAsync(await SourceAsync(body));
         report.Needs.Select(need => (need.Field, need.Option, need.Entry)).Should().Equal(("compte", "", "VT/2026-11-20/F1"), ("debit", "", "VT/2026-11-20/F1"), ("credit", "", "VT/2026-11-20/F1"));
+    }
+
+    [Fact]
+    public void The_targets_are_registered_once()
+    {
+        var services = new ServiceCollection().AddPartnerImportParsers().AddPartnerImportParsers();
+        services.Where(service => service.ServiceType == typeof(IConversionTarget)).Select(service => service.ImplementationInstance).OfType<IConversionTarget>()
+            .Select(target => target.Code).Should().Equal("json", "ndjson");
     }
 
     [Theory]

@@ -121,6 +121,10 @@ public class JsonLimitsTests
     private sealed class GeneratedContent(long length, bool isNdjson) : IImportContent
     {
         public const int LinesPerEntry = 200;
+
+        /// <summary>Long labels, so that 250 MB are fewer than a million lines.</summary>
+        private static readonly string Padding = new('x', 180);
+
         private readonly long _heap = GC.GetTotalMemory(forceFullCollection: true);
 
         public string? Name => null;
@@ -140,7 +144,7 @@ public class JsonLimitsTests
             {
                 var entry = new StringBuilder($$"""{"id":"e{{count}}","journal":"VT","date":"2026-11-20","lignes":[""");
                 for (var i = 0; i < LinesPerEntry; i++)
-                    entry.Append(i == 0 ? "" : ",").Append($$"""{"compte":"{{(i % 2 == 0 ? "411000" : "707000")}}","libelle":"Vente du jour, ticket {{count}}-{{i}}, magasin de Nantes","{{(i % 2 == 0 ? "debit" : "credit")}}":"12.50"}""");
+                    entry.Append(i == 0 ? "" : ",").Append($$"""{"compte":"{{(i % 2 == 0 ? "411000" : "707000")}}","libelle":"Vente du jour, ticket {{count}}-{{i}}, magasin de Nantes {{Padding}}","{{(i % 2 == 0 ? "debit" : "credit")}}":"12.50"}""");
                 entry.Append("]}");
                 var bytes = Encoding.UTF8.GetBytes(isNdjson ? $$"""{"t":"ecriture","v":{{entry}}}""" + "\n" : (count == 0 ? "" : ",") + entry);
                 written += bytes.Length;
