@@ -5,7 +5,7 @@ namespace PartnerImports;
 /// <summary>The books of a host that keeps them in another system. Used by <c>LedgerBridge</c>, which makes an <see cref="IImportStore"/> of a store and a ledger.</summary>
 /// <remarks>
 /// Every call is idempotent by <see cref="LedgerCommand.DecisionId"/>: the same one again gives the same answer and does nothing twice. A call whose
-/// fencing token is lower than one seen for the import is <see cref="LedgerAnswer.Fenced"/>. Thread-safe.
+/// fencing token is lower than one seen for the import, in whatever call, is <see cref="LedgerAnswer.Fenced"/>, unless it was done before. Thread-safe.
 /// </remarks>
 public interface ILedger
 {

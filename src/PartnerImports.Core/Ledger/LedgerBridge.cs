@@ -93,10 +93,15 @@ public sealed partial class LedgerBridge : IImportStore
         }
     }
 
-    /// <summary>Ends a request without effect, unless an earlier attempt may have had it: then the ledger is asked again.</summary>
+    /// <summary>
+    /// Ends a request without effect, unless an earlier attempt may have had it: then the ledger is asked again. First the hold is repeated under
+    /// this claim's token, which does nothing but fence: from then on no earlier claim can have an effect.
+    /// </summary>
     private async ValueTask<CommitResult> EndAsync(DecisionCommit commit, RequestClaim claim, DecisionRequest request, CancellationToken cancellationToken)
     {
         var record = claim.Record;
+        var fence = LedgerDecisions.Hold(record) with { FencingToken = claim.FencingToken };
+        if (await _ledger.HoldAsync(fence, ReferenceData.Empty, AsyncEnumerable.Empty<JournalEntry>(), cancellationToken).ConfigureAwait(false) is LedgerAnswer.Fenced) return new CommitResult.LeaseLost();
         if (await _intents.FindAsync(record.Dossier, request.Id, cancellationToken).ConfigureAwait(false) is not { } begun)
             return await _store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         var intent = begun with { Command = begun.Command with { FencingToken = claim.FencingToken } };

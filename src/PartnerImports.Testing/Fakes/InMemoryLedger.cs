@@ -94,9 +94,10 @@ public sealed class InMemoryLedger : ILedger
     {
         lock (_gate)
         {
+            var seen = _tokens.GetValueOrDefault((command.Dossier, command.Import), long.MinValue);
+            _tokens[(command.Dossier, command.Import)] = Math.Max(seen, command.FencingToken);
             if (_done.TryGetValue((command.Dossier, command.DecisionId), out var known)) return known;
-            if (_tokens.TryGetValue((command.Dossier, command.Import), out var seen) && command.FencingToken < seen) return new LedgerAnswer.Fenced();
-            _tokens[(command.Dossier, command.Import)] = command.FencingToken;
+            if (command.FencingToken < seen) return new LedgerAnswer.Fenced();
             var answer = act();
             if (answer is LedgerAnswer.Done) _done.Add((command.Dossier, command.DecisionId), answer);
             return answer;

@@ -38,6 +38,8 @@ public static class LedgerConformance
         Of("The same call again does nothing twice and gives the same answer", Again),
         Of("The same call by two senders at once does nothing twice", AtOnce),
         Of("A lower fencing token is refused and changes nothing", Fenced),
+        Of("The token of a call that comes again fences lower ones", FencedByRepeat),
+        Of("A hold that comes after its undoing is fenced", LateHold),
         Of("An obstacle is told and changes nothing", Obstructed),
         Of("A decision on an import that was never held is impossible", Impossible),
         Of("A decision through another dossier changes nothing", OtherDossiers),
@@ -102,6 +104,21 @@ public static class LedgerConformance
         await b.ExpectAsync(held: [], ordinary: lines).ConfigureAwait(false);
     }
 
+    private static async ValueTask FencedByRepeat(Books b)
+    {
+        var lines = await b.HoldAsync(0).ConfigureAwait(false);
+        await b.HoldAsync(7).ConfigureAwait(false);
+        Expect.Is<LedgerAnswer.Fenced>(await b.Ledger.PostAsync(b.Command(2, token: 6), b.Cancellation).ConfigureAwait(false), "A token below that of the repeated hold is refused");
+        await b.ExpectAsync(held: lines, ordinary: []).ConfigureAwait(false);
+    }
+
+    private static async ValueTask LateHold(Books b)
+    {
+        Expect.Is<LedgerAnswer.Impossible>(await b.Ledger.RemoveAsync(b.Command(2, token: 1), b.Cancellation).ConfigureAwait(false), "Removing what was never held is impossible");
+        Expect.Is<LedgerAnswer.Fenced>(await b.TryHoldAsync(0).ConfigureAwait(false), "The hold that comes late is refused");
+        await b.ExpectAsync(held: [], ordinary: []).ConfigureAwait(false);
+    }
+
     private static async ValueTask Obstructed(Books b)
     {
         var lines = await b.HoldAsync(1).ConfigureAwait(false);
@@ -129,6 +146,7 @@ public static class LedgerConformance
     {
         private readonly Guid[] _decisions = [.. Enumerable.Range(0, 10).Select(_ => Ids.NewId())];
         private static readonly SeededIds Ids = new(2);
+        private static readonly ImmutableArray<EntryLine> Lines = TestEntries.Purchases(4);
         private readonly ImportId _import = Ids.NewImportId();
 
         public ILedger Ledger => fixture.Ledger;
@@ -139,12 +157,12 @@ public static class LedgerConformance
 
         public LedgerCommand Command(int decision, long token = 10) => new(_decisions[decision], Dossier, _import, token);
 
+        public ValueTask<LedgerAnswer> TryHoldAsync(long token) => Ledger.HoldAsync(Command(0, token), TestEntries.Named(Lines), Entries(Lines), Cancellation);
+
         public async ValueTask<ImmutableArray<EntryLine>> HoldAsync(long token)
         {
-            var lines = TestEntries.Purchases(4);
-            var answer = await Ledger.HoldAsync(Command(0, token), TestEntries.Named(lines), Entries(lines), Cancellation).ConfigureAwait(false);
-            Expect.Is<LedgerAnswer.Done>(answer, "Holding is done");
-            return lines;
+            Expect.Is<LedgerAnswer.Done>(await TryHoldAsync(token).ConfigureAwait(false), "Holding is done");
+            return Lines;
         }
 
         public ValueTask ObstructAsync(string entry) => fixture.ObstructAsync(Dossier, _import, entry, Cancellation);
