@@ -76,7 +76,7 @@ internal sealed partial class FecXmlReader
             case Scope.Entry when name == "ligne":
                 _values.Clear(LineColumns);
                 _further.Clear();
-                _linePlace = (_lines.LineNumber, _lines.LinePosition);
+                _linePlace = (_lines!.LineNumber, _lines.LinePosition);
                 Enter(Scope.Line);
                 break;
             case Scope.Journal when isKnown && Array.IndexOf(JournalColumns, column) >= 0:
@@ -129,7 +129,7 @@ internal sealed partial class FecXmlReader
 
     private void TakeValue(FecColumn column)
     {
-        var (line, character) = (_lines.LineNumber, _lines.LinePosition);
+        var (line, character) = (_lines!.LineNumber, _lines.LinePosition);
         _values.Set(column, ReadText(), line, character);
     }
 

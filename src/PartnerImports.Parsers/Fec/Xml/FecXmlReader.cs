@@ -23,7 +23,7 @@ internal sealed partial class FecXmlReader : FecLineReader
 
     private Stream? _stream;
     private XmlReader? _xml;
-    private IXmlLineInfo _lines = null!;
+    private IXmlLineInfo? _lines;
     private int _part = -1;
     private bool _hasRoot;
 
@@ -53,7 +53,7 @@ internal sealed partial class FecXmlReader : FecLineReader
         while (!batch.IsFull)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_xml is null)
+            if (_stream is null)
             {
                 if (batch.Count > 0 || !OpenNextPart()) break;
                 batch.Part = _part;
@@ -78,9 +78,7 @@ internal sealed partial class FecXmlReader : FecLineReader
         if (++_part >= _content.Parts.Count) return false;
         _stream = _content.Parts[_part].OpenRead();
         if (_hash is not null) _stream = new HashingStream(_stream, _hash);
-        _xml = FecXmlText.Open(new UnownedStream(_stream), _encoding, _options.MaxLineLength);
-        _lines = (IXmlLineInfo)_xml;
-        _hasRoot = false;
+        (_xml, _lines, _hasRoot) = (null, null, false);
         _scopes.Clear();
         return true;
     }
@@ -88,7 +86,7 @@ internal sealed partial class FecXmlReader : FecLineReader
     /// <summary>Closes a part, after reading what a fault left unread, so that the hash is that of the whole.</summary>
     private async ValueTask ClosePartAsync(CancellationToken cancellationToken)
     {
-        _xml!.Dispose();
+        _xml?.Dispose();
         _xml = null;
         if (_hash is not null)
         {
@@ -106,6 +104,8 @@ internal sealed partial class FecXmlReader : FecLineReader
     {
         try
         {
+            _xml ??= FecXmlText.Open(new UnownedStream(_stream!), _encoding, _options.MaxLineLength);
+            _lines ??= (IXmlLineInfo)_xml;
             while (!_batch.IsFull)
             {
                 if (!ReadNode()) return false;
@@ -145,10 +145,20 @@ internal sealed partial class FecXmlReader : FecLineReader
         return _xml.Depth <= MaxDepth ? true : throw new FecXmlLimitException($"{_xml.Depth}", MaxDepth);
     }
 
-    private void ReportUndecodable() =>
-        _diagnostics.Add(FecDiagnostics.Undecodable, Here with { Offset = _look.FirstInvalidUtf8 }, "", "", FecFlatReader.EncodingName(ReadAs));
+    /// <summary>Names the byte itself where the look saw it; else how far the nodes were read.</summary>
+    private void ReportUndecodable()
+    {
+        var (place, at) = (Here, _look.FirstInvalidUtf8);
+        var isSeen = ReadAs == ContentEncoding.Utf8 && at >= 0 && at < _look.Head.Length && _content.Parts.Count == 1;
+        if (isSeen)
+        {
+            var before = _look.Head.Span[..(int)at];
+            place = place with { Line = before.Count((byte)'\n') + 1, Column = before.Length - before.LastIndexOf((byte)'\n'), Offset = at };
+        }
+        _diagnostics.Add(FecDiagnostics.Undecodable, place, "", isSeen ? $"0x{_look.Head.Span[(int)at]:X2}" : "", FecFlatReader.EncodingName(ReadAs));
+    }
 
-    private SourcePlace Here => new() { Line = _lines.LineNumber, Column = _lines.LinePosition, Part = _part };
+    private SourcePlace Here => new() { Line = _lines?.LineNumber ?? 0, Column = _lines?.LinePosition ?? 0, Part = _part };
 
     private SourcePlace PlaceOf(XmlException fault) => new() { Line = fault.LineNumber, Column = fault.LinePosition, Part = _part };
 
