@@ -33,7 +33,6 @@ internal sealed class CustomEntryReader : IEntryReader
             return true;
         }
         _isOver = true;
-        await _lines.DrainAsync(cancellationToken).ConfigureAwait(false);
         if (ContentHash.FromDigest(_hash.GetHashAndReset()) != _expected) throw new ContentChangedException();
         return false;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using PartnerImports.Parsers.Custom;
+using PartnerImports.Tests;
 
 namespace PartnerImports.Parsers.Tests.Custom;
 
@@ -71,6 +72,7 @@ public class BuiltInModelTests
         entries[1].Lines.Should().OnlyContain(line => line.Currency == "" && line.CurrencyAmount == null);
     }
 
+    [Rule("P13")]
     [Theory, MemberData(nameof(BadFiles))]
     public async Task A_bad_file_is_refused_at_the_exact_place(string name)
     {

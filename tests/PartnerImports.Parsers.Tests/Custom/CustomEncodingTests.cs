@@ -2,6 +2,7 @@ using System.Text;
 using PartnerImports.Parsers.Custom;
 using PartnerImports.Parsers.Fec;
 using PartnerImports.Parsers.Tests.Text;
+using PartnerImports.Tests;
 
 namespace PartnerImports.Parsers.Tests.Custom;
 
@@ -40,6 +41,7 @@ public class CustomEncodingTests
         (await file.FindingsAsync(Severity.Warning)).Should().Equal(isContradiction ? ["CUS0203 1:0"] : []);
     }
 
+    [Rule("P13")]
     [Fact]
     public async Task Bytes_that_are_no_text_are_refused_at_their_column()
     {

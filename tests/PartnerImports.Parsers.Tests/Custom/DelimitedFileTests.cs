@@ -66,6 +66,31 @@ public class DelimitedFileTests
     }
 
     [Fact]
+    public async Task Every_ASCII_character_separates_where_there_are_no_quotes()
+    {
+        foreach (var separator in Enumerable.Range(1, 126).Select(c => (char)c).Where(c => !"\r\n0123456789VEBDJCLaeilmnortubdp/".Contains(c, StringComparison.Ordinal)))
+        {
+            var model = CustomFile.With("\"separateur\": \";\"", $"\"separateur\": \"{System.Text.Json.JsonEncodedText.Encode(separator.ToString())}\", \"guillemet\": null");
+            var text = "Journal;Date;Compte;Libelle;Debit;Credit\nVE;31/01/2026;411000;ab;120;\nVE;31/01/2026;411000;ab;;120\n".Replace(';', separator);
+
+            (await CustomFile.Of(model, text).EntriesAsync()).Single().Lines.Should().HaveCount(2, $"U+{(int)separator:X4}");
+        }
+    }
+
+    [Fact]
+    public async Task A_file_delivered_in_parts_is_read_part_by_part_each_with_its_header()
+    {
+        var file = CustomFile.Of(CustomFile.With("\"entete\": true", "\"entete\": true, \"ignorerFin\": 1"), "");
+        IImportContent Parts(params string[] texts) => ImportContent.FromParts([.. texts.Select(text => ImportContent.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)))]);
+        var content = Parts(CustomFile.SimpleHeader + Debit + "\nfin\n", "Crédit;Débit;Libellé;Compte;Date;Journal\n120,00;;x;707000;31/01/2026;VE\nfin");
+        var analysis = await CustomFile.Parser.AnalyseAsync(content, file.ReadOptions);
+
+        analysis.HasBlocking.Should().BeFalse();
+        (await CustomFile.Parser.ReadEntriesAsync(content, analysis).ToListAsync()).Single().Lines.Select(line => line.LineNumber).Should().Equal(2, 2);
+        (await CustomFile.Parser.AnalyseAsync(Parts(CustomFile.SimpleHeader + "fin", CustomFile.SimpleHeader + "VE;x;1;;1,00;\nfin"), file.ReadOptions)).Diagnostics.Single(item => item.Code == "CUS0502").First.Should().Match<SourcePlace>(place => place.Part == 1 && place.Line == 2);
+    }
+
+    [Fact]
     public async Task Lines_are_skipped_at_both_ends_comments_and_blank_lines_passed_over()
     {
         var model = CustomFile.With("\"entete\": true", "\"entete\": true, \"ignorerDebut\": 2, \"ignorerFin\": 2, \"commentaire\": \"//\"");

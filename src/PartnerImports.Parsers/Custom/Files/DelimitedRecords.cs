@@ -21,7 +21,8 @@ internal sealed class DelimitedRecords : RecordSource
         {
             Separator = _hasReplacedSeparator ? CsvSeparatorStream.DefaultReplacement : layout.Separator[0],
             Mode = layout.Quote is null ? CsvMode.NoEscape : CsvMode.Rfc4180,
-            Quote = layout.Quote ?? '"',
+            // Where there are no quotes, the option must still differ from the separator.
+            Quote = layout.Quote ?? (layout.Separator == "\"" ? '\'' : '"'),
             HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true, MaxRecordSize = maxLength, Encoding = Encoding.UTF8,
             IncludeValuesInExceptions = false, OnMalformedRecord = Note,
         };

@@ -26,7 +26,7 @@ internal sealed class ColumnNames
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The columns that nothing asked for, by name.</summary>
-    public IEnumerable<string> Unused => Names.Where((name, rank) => name.Trim().Length > 0 && !_used.Contains(rank)).Select(name => name.Trim());
+    public IEnumerable<string> Unused => Names.Where((name, rank) => name.Trim().Length > 0 && !_used.Contains(rank)).Select(Show);
 
     /// <summary>The rank of the first of several names that the header has; -1 when it has none.</summary>
     public int Find(IEnumerable<string> names)
@@ -52,9 +52,14 @@ internal sealed class ColumnNames
     {
         var folded = wanted.Select(Shorten).ToArray();
         return Names.Where(name => name.Trim().Length > 0)
-            .Select(name => (Name: name.Trim(), Distance: folded.Min(target => Distance(target, Shorten(name)) * 100 / Math.Max(target.Length, 1))))
+            .Select(name => (Name: Show(name), Distance: folded.Min(target => Distance(target, Shorten(name)) * 100 / Math.Max(target.Length, 1))))
             .Where(pair => pair.Distance <= 60).OrderBy(pair => pair.Distance).Take(3).Select(pair => pair.Name);
     }
+
+    /// <summary>The name of a rank, fit for a message.</summary>
+    public string Shown(int rank) => Show(Names[rank]);
+
+    private static string Show(string name) => CustomReport.Excerpt(name.Trim());
 
     public static string Fold(string name) => Accents.Remove(name.Trim()).ToUpperInvariant();
 

@@ -16,12 +16,17 @@ internal sealed class CustomLineReader : IAsyncDisposable
     private readonly AllocationWriter _allocations;
     private readonly ReferenceWriter? _references;
     private readonly EntryHeader _header = new();
-    private readonly RecordGuard _guard;
-    private readonly TextStream _text;
-    private readonly RecordSource _source;
+    private readonly IReadOnlyList<IImportContent> _parts;
+    private readonly CustomPlan _plan;
+    private readonly ContentLook _look;
+    private readonly IncrementalHash? _hash;
+    private readonly int _maxLength;
+    private TextStream _text = null!;
+    private RecordSource _source = null!;
+    private RecordGuard _guard = null!;
     private BoundModel? _bound;
     private SourcePlace _headerPlace;
-    private int _recordNumber, _headerRecord;
+    private int _part, _recordNumber, _headerRecord;
     private bool _hasPending, _isOver;
 
     public CustomLineReader(IImportContent content, CustomPlan plan, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, ReferenceCollector? reference, IncrementalHash? hash)
@@ -34,18 +39,52 @@ internal sealed class CustomLineReader : IAsyncDisposable
         _allocations = new(_values, typed, _report);
         _lines = new(_model, _values, typed, new(typed, _values, _report), accounts, _allocations, _header, _report);
         _references = reference is null ? null : new(reference, _values, accounts, _report);
-        _text = new(content.OpenRead(), plan.Encoding, _model.File.SkipFirst, plan.TextEnd, hash);
-        var maxLength = Math.Min(RecordSource.MaxLength, options.MaxLineLength);
-        _source = _model.File.IsFixed ? new FixedRecords(_text, maxLength) : new DelimitedRecords(_text, _model.File, maxLength);
-        _guard = new(_model.File, plan.Encoding, look, _text, _report, maxLength);
+        (_parts, _plan, _look, _hash) = (content.Parts, plan, look, hash);
+        _maxLength = Math.Min(RecordSource.MaxLength, options.MaxLineLength);
     }
 
-    /// <summary>Clears the batch and fills it with the next lines; false when there are none left.</summary>
+    /// <summary>Clears the batch and fills it with the next lines of one part; false when there are none left.</summary>
     public async ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken)
     {
         batch.Clear();
-        if (_bound is null && !await BindAsync(cancellationToken).ConfigureAwait(false)) return false;
+        while (await OpenAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await FillAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (batch.Count > 0) return true;
+        }
+        return false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_source is not null) await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on with the part that is open, or opens the next one; false behind the last.</summary>
+    private async ValueTask<bool> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_source is not null && !_isOver) return true;
+        if (_source is not null)
+        {
+            if (_hash is not null) await _text.DrainAsync(cancellationToken).ConfigureAwait(false);
+            await _source.DisposeAsync().ConfigureAwait(false);
+            _source = null!;
+            CloseHeader();
+            _part++;
+        }
+        if (_part == _parts.Count) return false;
+        _text = new(_parts[_part].OpenRead(), _plan.Encoding, _model.File.SkipFirst, _plan.TextEnds[_part], _hash);
+        _source = _model.File.IsFixed ? new FixedRecords(_text, _maxLength) : new DelimitedRecords(_text, _model.File, _maxLength);
+        _guard = new(_model.File, _plan.Encoding, _look, _text, _report, _maxLength);
+        (_bound, _recordNumber, _isOver) = (null, 0, false);
+        return true;
+    }
+
+    private async ValueTask FillAsync(EntryLineBatch batch, CancellationToken cancellationToken)
+    {
+        if (_bound is null && !await BindAsync(cancellationToken).ConfigureAwait(false)) return;
         if (batch.Locator is not CustomLocator { } locator || locator.Model != _bound) batch.Locator = locator = new(_bound!, batch.Capacity);
+        batch.Part = _part;
         while (!_isOver)
         {
             if (_hasPending) _hasPending = false;
@@ -57,14 +96,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
             }
         }
         if (batch.Count > 0) _allocations.Complete(batch, batch.Count - 1);
-        if (!_hasPending) CloseHeader();
-        return batch.Count > 0;
     }
-
-    /// <summary>Reads what is left of the bytes, for the hash.</summary>
-    public ValueTask DrainAsync(CancellationToken cancellationToken) => _text.DrainAsync(cancellationToken);
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     /// <summary>Goes to the next record to be read; without a state machine while records are at hand.</summary>
     private ValueTask<bool> NextAsync(CancellationToken cancellationToken)
@@ -92,23 +124,23 @@ internal sealed class CustomLineReader : IAsyncDisposable
     {
         _isOver = !isThere;
         if (_isOver) return false;
-        _report.Begin(_source.LineNumber, _source.Offset, ++_recordNumber, 0);
+        _report.Begin(_source.LineNumber, _source.Offset, ++_recordNumber, _part);
         return _guard.Passes(_source, out _isOver);
     }
 
     private async ValueTask<bool> BindAsync(CancellationToken cancellationToken)
     {
         ColumnNames? names = null;
-        var place = SourcePlace.File;
+        var place = new SourcePlace { Part = _part };
         if (_model.File.HasHeader)
         {
             if (!await NextAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (!_diagnostics.HasBlocking) _diagnostics.Add(CustomDiagnostics.HeaderMissing, SourcePlace.File);
+                if (!_diagnostics.HasBlocking) _diagnostics.Add(CustomDiagnostics.HeaderMissing, place);
                 return false;
             }
             names = new(HeaderNames(_source.Current));
-            place = new() { Line = _source.LineNumber, Offset = _source.Offset };
+            place = place with { Line = _source.LineNumber, Offset = _source.Offset };
         }
         _bound = new ModelBinder(_model, names, place, _diagnostics).Bind();
         _isOver = !_bound.CanRead;
@@ -143,7 +175,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
             case RecordRole.Header:
                 CloseHeader();
                 _lines.ReadHeader(record, type);
-                _headerPlace = new() { Line = _source.LineNumber, Offset = _source.Offset };
+                _headerPlace = new() { Line = _source.LineNumber, Offset = _source.Offset, Part = _part };
                 _headerRecord = _recordNumber;
                 break;
             case RecordRole.Allocation:

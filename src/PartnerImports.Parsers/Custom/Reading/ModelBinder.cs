@@ -71,11 +71,11 @@ internal sealed class ModelBinder(CustomModel model, ColumnNames? names, SourceP
             var hasLabel = next.Length > 0 && rank + 1 < names.Names.Count && ColumnNames.Fold(names.Names[rank + 1]) == next;
             if (hasLabel) names.MarkUsed(rank + 1);
             var axis = name.Length == folded.Length ? name[before.Length..^after.Length] : folded[before.Length..^after.Length];
-            yield return new(Encoding.UTF8.GetBytes(axis.Trim()), ColumnAt(rank, "section"), hasLabel ? ColumnAt(rank + 1, "libelle") : null, null);
+            yield return new(Encoding.UTF8.GetBytes(axis.Trim().Replace('\0', '\uFFFD')), ColumnAt(rank, "section"), hasLabel ? ColumnAt(rank + 1, "libelle") : null, null);
         }
     }
 
-    private BoundField ColumnAt(int rank, string word) => new(word, [new(new SourceRule { Kind = SourceKind.Column }, rank, names!.Names[rank].Trim())]);
+    private BoundField ColumnAt(int rank, string word) => new(word, [new(new SourceRule { Kind = SourceKind.Column }, rank, names!.Shown(rank))]);
 
     private BoundField? BindOptional(FieldRule? rule, bool isRequired = false) => rule is null ? null : Bind(rule, isRequired);
 
@@ -92,7 +92,7 @@ internal sealed class ModelBinder(CustomModel model, ColumnNames? names, SourceP
         if (rule.Kind == SourceKind.Rank)
         {
             names?.MarkUsed(rule.Start - 1);
-            return new(rule, rule.Start - 1, names is not null && rule.Start <= names.Names.Count && names.Names[rule.Start - 1].Trim() is { Length: > 0 } own ? own : word);
+            return new(rule, rule.Start - 1, names is not null && rule.Start <= names.Names.Count && names.Shown(rule.Start - 1) is { Length: > 0 } own ? own : word);
         }
         var rank = names?.Find(rule.Names) ?? -1;
         if (rank < 0)
@@ -103,9 +103,9 @@ internal sealed class ModelBinder(CustomModel model, ColumnNames? names, SourceP
         if (names!.RepeatsOf(rank) is { } repeats && _told.Add(rank))
         {
             _isAmbiguous = true;
-            diagnostics.Add(CustomDiagnostics.ColumnTwice, header with { Column = rank + 1 }, names.Names[rank].Trim(), names.Names[rank].Trim(), string.Join(", ", repeats.Select(repeat => (repeat + 1).ToString(CultureInfo.InvariantCulture))));
+            diagnostics.Add(CustomDiagnostics.ColumnTwice, header with { Column = rank + 1 }, names.Shown(rank), names.Shown(rank), string.Join(", ", repeats.Select(repeat => (repeat + 1).ToString(CultureInfo.InvariantCulture))));
         }
-        return new(rule, rank, names.Names[rank].Trim());
+        return new(rule, rank, names.Shown(rank));
     }
 
     private void Miss(ImmutableArray<string> wanted, bool isRequired)
