@@ -16,7 +16,7 @@ public sealed class DependencyTests
         ],
         ["PartnerImports.Sqlite"] = ["PartnerImports.Abstractions", "NodaTime", "SQLitePCLRaw.core", "SQLitePCLRaw.batteries_v2", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["PartnerImports.PostgreSql"] = ["PartnerImports.Abstractions", "NodaTime", "Npgsql", "Microsoft.Extensions.DependencyInjection.Abstractions"],
-        ["PartnerImports.Testing"] = ["PartnerImports.Abstractions", "PartnerImports.Core", "NodaTime", "NodaTime.Testing", "Microsoft.Extensions.Options", "Microsoft.Extensions.Logging.Abstractions"],
+        ["PartnerImports.Testing"] = ["PartnerImports.Abstractions", "PartnerImports.Core", "NodaTime", "NodaTime.Testing", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Logging.Abstractions"],
     };
 
     public static TheoryData<string> Packages => [.. Allowed.Keys];
