@@ -89,6 +89,13 @@ public sealed class InspectTests : IDisposable
     [InlineData("inspect", "/")]
     [InlineData("inspect", "no-such-file", "--json")]
     [InlineData("inspect", "x", "--rules", "none")]
+    [InlineData("inspect", "x", "--lang", "de")]
+    [InlineData("inspect", "x", "--lang")]
+    [InlineData("inspect", "x", "--lang", "de", "--json")]
+    [InlineData("inspect", "--nope", "x")]
+    [InlineData("inspect", "-", "-")]
+    [InlineData("inspect", "/dev/zero")]
+    [InlineData("entries", "x", "--skip", "x")]
     [InlineData("no-such-command")]
     [InlineData("list")]
     [InlineData()]
@@ -109,6 +116,17 @@ public sealed class InspectTests : IDisposable
         run.Json.GetProperty("diagnostics")[0].GetProperty("line").GetInt32().Should().Be(2);
         (await CliRun.OfAsync("inspect", path, "--fiscal-year", "2025")).ExitCode.Should().Be(2);
     }
+
+    [Theory]
+    [InlineData("fr", "La commande 'inspect' attend un argument.")]
+    [InlineData("en", "The command 'inspect' takes an argument.")]
+    public async Task Wrong_usage_is_told_in_the_language_chosen(string language, string message) =>
+        (await CliRun.OfAsync("inspect", "--lang", language)).Error.Trim().Should().Be(message);
+
+    [Fact]
+    public async Task Fiscal_years_that_overlap_are_told_in_plain_words() =>
+        (await CliRun.OfAsync("inspect", _world.File(Fec.TwoEntries), "--fiscal-year", "2025-01-01..2025-12-31", "--fiscal-year", "2025-12-31..2026-12-31", "--lang", "fr"))
+            .Error.Trim().Should().Be("Deux exercices se chevauchent : l'un finit le 2025-12-31, l'autre commence le 2025-12-31.");
 
     [Fact]
     public async Task Test_Compta_Demat_is_predicted_beside_the_status()
@@ -144,6 +162,7 @@ public sealed class InspectTests : IDisposable
         (await Matched("--search", "facture", "--in", "label")).Should().Be(2);
         (await Matched("--search", "facture", "--in", "account")).Should().Be(0);
         (await Matched("--amount", "gt", "100")).Should().Be(2);
+        (await Matched("--amount", "eq", "1\u00A0200,00")).Should().Be(2, "an amount may be typed as it is shown");
         (await Matched("--amount", "between", "100", "1200")).Should().Be(4);
         (await Matched("--amount", "ge", "100", "--amount", "lt", "1200")).Should().Be(2);
         var page = (await CliRun.OfAsync("entries", path, "--json", "--skip", "1", "--take", "2")).Json;

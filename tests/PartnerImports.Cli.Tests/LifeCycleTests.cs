@@ -130,11 +130,13 @@ public sealed class LifeCycleTests : IDisposable
         (await Refusal("reject", id, "--profile", "2")).Should().Be((3, "not-permitted"));
         (await Refusal("reject", Guid.NewGuid().ToString(), "--profile", "3")).Should().Be((1, "unknown-import"));
         (await Refusal("reject", "x", "--profile", "3")).Should().Be((1, "unknown-import"));
+        (await CliRun.OfAsync("reject", "x", "--profile", "3", "--store", _world.Store, "--dossier", "D2", "--json")).Json.GetProperty("refusal").GetProperty("code").GetString()
+            .Should().Be("unknown-dossier", "the dossier is looked for first");
         (await Refusal("validate", id, "--profile", "3", "--version", "7")).Should().Be((1, "stale-version"));
         (await SnapshotAsync(id)).Should().Be(before);
 
         await _world.RunAsync("dossier", "init", "--console", "closed");
-        foreach (var command in (string[][])[["list"], ["show", id], ["entries", "--import", id], ["plan-reject", id], ["reject", id, "--profile", "3"]])
+        foreach (var command in (string[][])[["list"], ["show", id], ["entries", "--import", id], ["show", "x"], ["plan-reject", id], ["reject", id, "--profile", "3"]])
             (await Refusal(command)).Should().Be((3, "console-closed"), string.Join(' ', command));
         (await _world.RunAsync("prompt")).Json.GetProperty("show").GetBoolean().Should().BeFalse();
         (await _world.RunAsync("history")).ExitCode.Should().Be(0);
@@ -163,6 +165,28 @@ public sealed class LifeCycleTests : IDisposable
         await _world.RunAsync("reject", id, "--profile", "3");
         var next = await _world.RunAsync("receive", _world.File(Fec.TwoEntries), "--partner", "Caisse", "--key", "K1");
         next.Json.GetProperty("replaces").GetString().Should().Be(id, "a rejected import blocks nothing");
+    }
+
+    [Fact]
+    public async Task One_key_is_for_one_push()
+    {
+        await _world.InitAsync();
+        (await _world.RunAsync("receive", _world.File(Fec.TwoEntries, "a.txt"), _world.File(Fec.Unbalanced, "b.txt"), "--partner", "Caisse", "--key", "K")).ExitCode.Should().Be(2);
+        (await _world.RunAsync("list")).Json.GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Rows_are_sorted_and_paged()
+    {
+        await _world.InitAsync();
+        foreach (var (amount, name) in (IEnumerable<(string, string)>)[("1200", "b.txt"), ("1300", "c.txt"), ("1400", "a.txt")])
+            await _world.RunAsync("receive", _world.File(Fec.TwoEntries.Replace("1200", amount), name), "--partner", "Caisse");
+        async Task<IEnumerable<string?>> Names(params string[] options) => (await _world.RunAsync(["list", .. options])).Json.EnumerateArray().Select(row => row.GetProperty("fileName").GetString());
+        (await Names()).Should().Equal("a.txt", "c.txt", "b.txt");
+        (await Names("--sort", "fileName")).Should().Equal("a.txt", "b.txt", "c.txt");
+        (await Names("--sort", "fileName:desc", "--skip", "1", "--take", "1")).Should().Equal("b.txt");
+        (await Names("--status", "error")).Should().BeEmpty();
+        (await _world.RunAsync("list", "--sort", "colour")).ExitCode.Should().Be(2);
     }
 
     [Fact]

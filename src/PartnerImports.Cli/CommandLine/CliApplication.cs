@@ -10,7 +10,7 @@ internal static class CliApplication
     {
         var runner = new CommandRunner(output, error);
         var parsed = Root(runner).Parse(args);
-        if (parsed.Errors is [var first, ..]) return runner.Fail(parsed, new UsageException(first.Message, first.Message));
+        if (parsed.Errors is [var first, ..]) return runner.Fail(parsed, ParseErrors.Of(first.Message));
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 

@@ -10,6 +10,9 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
 
     public static Option<string?> Language { get; } = LanguageOption();
 
+    /// <summary>The variables that name the locale, the strongest first.</summary>
+    private static readonly string[] Locales = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
     /// <summary>Where messages and progress go.</summary>
     public TextWriter Error => error;
 
@@ -24,9 +27,13 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         {
             return Fail(parsed, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportStoreException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(parsed, new UsageException(exception.Message, exception.Message));
+            return Fail(parsed, new UsageException($"Lecture ou écriture impossible : {exception.Message}", exception.Message));
+        }
+        catch (ImportStoreException exception)
+        {
+            return Fail(parsed, new UsageException($"Le magasin n'est pas utilisable : {exception.Message}", exception.Message));
         }
         catch (OperationCanceledException)
         {
@@ -39,13 +46,14 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
     {
         var message = string.Join(' ', exception.Text.In(LanguageOf(parsed)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         error.WriteLine(message);
-        if (parsed.GetValue(Json)) JsonOutput.Write(output, json => json.Object("error", inner => inner.WriteString("message", message)));
+        if (parsed.GetResult(Json) is { Errors: var errors } && !errors.Any() && parsed.GetValue(Json)) JsonOutput.Write(output, json => json.Object("error", inner => inner.WriteString("message", message)));
         return ExitCode.Usage;
     }
 
     public static Language LanguageOf(ParseResult parsed)
     {
-        var name = parsed.GetValue(Language) ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
+        var given = parsed.GetResult(Language) is { Errors: var errors } && !errors.Any() ? parsed.GetValue(Language) : null;
+        var name = given ?? Locales.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
         return name.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? PartnerImports.Language.English : PartnerImports.Language.French;
     }
 

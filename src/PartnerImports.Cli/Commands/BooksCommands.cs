@@ -67,7 +67,7 @@ internal static class BooksCommand
         {
             var dossier = StoreHost.Dossier(parsed);
             if (await StoreCommands.UnknownDossierAsync(host, dossier, parsed, cancellationToken).ConfigureAwait(false) is { } unknown) return unknown;
-            if (!StoreCommands.TryImport(parsed.GetValue(id)!, out var import, parsed, out var refused)) return refused!;
+            var import = StoreCommands.Import(parsed.GetValue(id)!);
             var named = parsed.GetValue(entry)!;
             if (!await host.Books.MarkAsync(dossier, import, named, mark, cancellationToken).ConfigureAwait(false))
             {

@@ -56,7 +56,7 @@ internal static class ShowCommand
         var command = new Command("show", "Un import / one import") { id };
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
-            if (!StoreCommands.TryImport(parsed.GetValue(id)!, out var import, parsed, out var refused)) return refused!;
+            var import = StoreCommands.Import(parsed.GetValue(id)!);
             var answer = await host.Console.ShowAsync(StoreCommands.Anybody, StoreHost.Dossier(parsed), import, cancellationToken).ConfigureAwait(false);
             if (!answer.TryGet(out var row, out var refusal)) return StoreCommands.Refused(refusal, parsed);
             return new CommandResult(

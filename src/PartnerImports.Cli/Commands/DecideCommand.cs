@@ -24,8 +24,9 @@ internal static class DecideCommand
         foreach (var option in (Option[])[profile, user, version, noProcess]) command.Options.Add(option);
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
+            if (parsed.GetValue(version) < 1) throw new UsageException("--version : un nombre à partir de 1 est attendu.", "--version takes a number from 1 up.");
             var actor = new Actor(Arguments.User(parsed.GetValue(user)!), Arguments.Profile(parsed.GetValue(profile)));
-            if (!StoreCommands.TryImport(parsed.GetValue(id)!, out var import, parsed, out var refused)) return refused!;
+            var import = StoreCommands.Import(parsed.GetValue(id)!);
             var dossier = StoreHost.Dossier(parsed);
             var answer = await host.Decisions.RequestAsync(actor, dossier, import, decision, parsed.GetValue(version), cancellationToken).ConfigureAwait(false);
             if (!answer.TryGet(out var accepted, out var refusal)) return StoreCommands.Refused(refusal, parsed);
@@ -40,9 +41,19 @@ internal static class DecideCommand
     {
         var executed = await host.ExecuteAsync(dossier, answered.Record.Id, cancellationToken).ConfigureAwait(false);
         if (executed is not null) return answered with { Record = executed.Record, Outcome = Word(executed.Outcome), Error = executed.Error };
-        return answered.Record.Resolution is { } resolution
-            ? answered with { Outcome = resolution.Decision == ImportDecision.Validation ? "validated" : "rejected" }
-            : answered;
+        // Somebody else has executed it, now or before: what became of it stands in the import.
+        var record = await host.Store.FindAsync(dossier, answered.Record.Id, cancellationToken).ConfigureAwait(false) ?? answered.Record;
+        return answered with
+        {
+            Record = record,
+            Outcome = record switch
+            {
+                { Resolution: { } resolution } => resolution.Decision == ImportDecision.Validation ? "validated" : "rejected",
+                { Request: null } => "failed",
+                _ => null,
+            },
+            Error = record is { Resolution: null, Request: null } ? record.Error : null,
+        };
     }
 
     private static CommandResult Show(Answered answered, Language language) => new(

@@ -19,7 +19,7 @@ internal static class DossierCommand
         {
             var id = StoreHost.Dossier(parsed);
             var dossier = await host.Dossiers.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? new Dossier(id);
-            if (parsed.GetValue(siren) is { } number) dossier = dossier with { Siren = Arguments.Siren(number) };
+            if (parsed.GetValue(siren) is { } number) dossier = dossier with { Siren = number.Length == 0 ? default : Arguments.Siren(number) };
             if (parsed.GetValue(console) is { } state) dossier = dossier with { ConsoleOpen = state == "open" };
             var calendar = parsed.GetValue(years) is { Length: > 0 } given ? FiscalYears.Parse(given) : await host.Calendars.GetAsync(id, cancellationToken).ConfigureAwait(false);
             await host.SaveAsync(dossier, calendar, cancellationToken).ConfigureAwait(false);

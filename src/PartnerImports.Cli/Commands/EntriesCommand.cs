@@ -33,7 +33,7 @@ internal static class EntriesCommand
 
     private static async Task<CommandResult> OfImportAsync(string id, ParseResult parsed, EntryLineQuery query, CancellationToken cancellationToken)
     {
-        if (!StoreCommands.TryImport(id, out var import, parsed, out var refused)) return refused!;
+        var import = StoreCommands.Import(id);
         var host = StoreHost.Open(parsed);
         await using var _ = host.ConfigureAwait(false);
         var answer = await host.Console.LinesAsync(StoreCommands.Anybody, StoreHost.Dossier(parsed), import, query, cancellationToken).ConfigureAwait(false);

@@ -26,9 +26,10 @@ internal static class InspectCommand
             var facts = reading.Facts(parsed);
             var appraiser = new ImportAppraiser(Readers.Create());
             var results = new List<Inspected>();
+            using var progress = new Progress(runner.Error);
             foreach (var file in input.Items)
             {
-                var appraisal = await appraiser.AppraiseAsync(file.Content, options, facts, cancellationToken).ConfigureAwait(false);
+                var appraisal = await appraiser.AppraiseAsync(progress.Watch(file.Content), progress.Watch(options), facts, cancellationToken).ConfigureAwait(false);
                 results.Add(new(file, appraisal, parsed.GetValue(dgfip) ? await CheckAsync(file, reading.Regime(parsed), cancellationToken).ConfigureAwait(false) : null));
             }
             var language = CommandRunner.LanguageOf(parsed);

@@ -17,7 +17,7 @@ internal static class PlanCommand
         command.Arguments.Add(id);
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
-            if (!StoreCommands.TryImport(parsed.GetValue(id)!, out var import, parsed, out var refused)) return refused!;
+            var import = StoreCommands.Import(parsed.GetValue(id)!);
             var answer = await host.Decisions.PlanAsync(StoreCommands.Anybody, StoreHost.Dossier(parsed), import, decision, cancellationToken).ConfigureAwait(false);
             return answer.TryGet(out var plan, out var refusal) ? Show(plan, CommandRunner.LanguageOf(parsed)) : StoreCommands.Refused(refusal, parsed);
         });

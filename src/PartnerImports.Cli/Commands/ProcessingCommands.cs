@@ -102,7 +102,7 @@ internal static class AuditCommand
         var command = new Command("audit", "Toutes les commandes sur un import / every command on an import") { id };
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
-            if (!StoreCommands.TryImport(parsed.GetValue(id)!, out var import, parsed, out var refused)) return refused!;
+            var import = StoreCommands.Import(parsed.GetValue(id)!);
             var dossier = StoreHost.Dossier(parsed);
             var answer = await host.Console.ShowAsync(StoreCommands.Anybody, dossier, import, cancellationToken).ConfigureAwait(false);
             if (!answer.TryGet(out _, out var refusal)) return StoreCommands.Refused(refusal, parsed);

@@ -20,17 +20,18 @@ internal static class ReceiveCommand
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
             var dossier = StoreHost.Dossier(parsed);
-            var name = parsed.GetValue(partner)!;
-            if (!PartnerId.TryParse(parsed.GetValue(partnerId) ?? name, out var id))
-                throw new UsageException("Le partenaire a besoin d'un nom ou d'un identifiant.", "The partner needs a name or an id.");
+            var from = Arguments.Partner(parsed.GetValue(partner)!, parsed.GetValue(partnerId));
             var options = reading.ReadFormat(parsed);
             var input = await InputFiles.OpenAsync(parsed.GetValue(files)!, cancellationToken).ConfigureAwait(false);
             await using var _ = input.ConfigureAwait(false);
+            if (input.Items.Count > 1 && parsed.GetValue(key) is not null)
+                throw new UsageException("Une clé d'idempotence vaut pour un seul envoi.", "An idempotency key is for one push only.");
             var outcomes = new List<PushOutcome>();
+            using var progress = new Progress(runner.Error);
             foreach (var file in input.Items)
             {
-                var request = new PushRequest { Dossier = dossier, Partner = new(id, name), Key = parsed.GetValue(key), Options = options };
-                var outcome = await host.Reception.ReceiveAsync(request, file.Content, cancellationToken).ConfigureAwait(false);
+                var request = new PushRequest { Dossier = dossier, Partner = from, Key = parsed.GetValue(key), Options = progress.Watch(options) };
+                var outcome = await host.Reception.ReceiveAsync(request, progress.Watch(file.Content), cancellationToken).ConfigureAwait(false);
                 if (outcome is PushOutcome.NoFiscalYear none) throw new UsageException(none.Message);
                 outcomes.Add(outcome);
             }

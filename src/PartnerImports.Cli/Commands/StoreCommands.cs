@@ -8,6 +8,7 @@ namespace PartnerImports.Cli.Commands;
 /// <summary>What commands over a store share.</summary>
 internal static class StoreCommands
 {
+    private static readonly ImportId Nobody = new(new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"));
     private static readonly Actor Viewer = new(UserId.Parse("cli"), new Profile(1));
 
     /// <summary>Who looks when nobody is named: the lowest profile views.</summary>
@@ -26,10 +27,14 @@ internal static class StoreCommands
     }
 
     /// <summary>The answer that a refusal gives.</summary>
-    public static CommandResult Refused(Refusal refusal, ParseResult parsed) => new(
-        ExitCode.Of(refusal),
-        json => json.WriteRefusal(refusal, CommandRunner.LanguageOf(parsed)),
-        screen => screen.Message(refusal.Message.In(screen.Language)));
+    public static CommandResult Refused(Refusal refusal, ParseResult parsed)
+    {
+        if (refusal.Import == Nobody) refusal = new(refusal.Code, new("Aucun import de cet identifiant dans ce dossier.", "There is no import of that id in this dossier."));
+        return new(
+            ExitCode.Of(refusal),
+            json => json.WriteRefusal(refusal, CommandRunner.LanguageOf(parsed)),
+            screen => screen.Message(refusal.Message.In(screen.Language)));
+    }
 
     /// <summary>The refusal of a dossier that the store does not know; null when it does.</summary>
     public static async Task<CommandResult?> UnknownDossierAsync(StoreHost host, DossierId dossier, ParseResult parsed, CancellationToken cancellationToken) =>
@@ -37,11 +42,6 @@ internal static class StoreCommands
             ? Refused(new(RefusalCodes.UnknownDossier, new($"Le dossier {dossier} n'existe pas.", $"There is no dossier {dossier}.")), parsed)
             : null;
 
-    /// <summary>An import's id; an id that is none names no import.</summary>
-    public static bool TryImport(string text, out ImportId import, ParseResult parsed, out CommandResult? refused)
-    {
-        refused = ImportId.TryParse(text, out import) ? null
-            : Refused(new(RefusalCodes.UnknownImport, new($"Aucun import {text} dans ce dossier.", $"There is no import {text} in this dossier.")), parsed);
-        return refused is null;
-    }
+    /// <summary>An import's id. A text that is none is an id that no import has, so that it passes the same checks in the same order.</summary>
+    public static ImportId Import(string text) => ImportId.TryParse(text, out var import) ? import : Nobody;
 }

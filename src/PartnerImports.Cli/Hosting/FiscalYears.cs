@@ -9,14 +9,14 @@ internal static class FiscalYears
 {
     public static FiscalCalendar Parse(IEnumerable<string> texts)
     {
-        try
+        var years = texts.Select(Parse).OrderBy(year => year.Start).ToArray();
+        foreach (var (earlier, later) in years.Zip(years.Skip(1)))
         {
-            return new(texts.Select(Parse).ToArray());
+            if (later.Start > earlier.End) continue;
+            var (first, second) = (LocalDatePattern.Iso.Format(earlier.End), LocalDatePattern.Iso.Format(later.Start));
+            throw new UsageException($"Deux exercices se chevauchent : l'un finit le {first}, l'autre commence le {second}.", $"Two fiscal years overlap: one ends on {first}, the other starts on {second}.");
         }
-        catch (ArgumentException exception)
-        {
-            throw new UsageException(exception.Message, exception.Message);
-        }
+        return new(years);
     }
 
     private static FiscalYear Parse(string text)

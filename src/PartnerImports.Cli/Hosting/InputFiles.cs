@@ -15,6 +15,7 @@ internal sealed partial class InputFiles : IAsyncDisposable
     public static async Task<InputFiles> OpenAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         var items = new List<InputFile>();
+        if (paths.Count(path => path == "-") > 1) throw new UsageException("L'entrée standard ne se lit qu'une fois.", "Standard input is read once only.");
         foreach (var group in paths.GroupBy(GroupKey))
         {
             var names = group.OrderBy(PartNumber).ToArray();
@@ -38,12 +39,14 @@ internal sealed partial class InputFiles : IAsyncDisposable
             await using var _ = input.ConfigureAwait(false);
             return await ImportContent.FromStreamAsync(input, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
+        if (path.StartsWith('-') && !File.Exists(path)) throw new UsageException($"L'option {path} n'existe pas.", $"There is no option {path}.");
         if (Directory.Exists(path)) throw new UsageException($"{path} est un dossier de fichiers : un fichier est attendu.", $"{path} is a directory: a file is expected.");
         if (!File.Exists(path)) throw new UsageException($"Le fichier {path} n'existe pas.", $"There is no file {path}.");
-        var content = ImportContent.FromFile(path);
-        var stream = content.OpenRead();
-        await stream.DisposeAsync().ConfigureAwait(false);
-        return content;
+        if (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/fd/", StringComparison.Ordinal) && path != "/dev/stdin")
+            throw new UsageException($"{path} n'est pas un fichier.", $"{path} is no file.");
+        var stream = File.OpenRead(path);
+        await using var closing = stream.ConfigureAwait(false);
+        return stream.CanSeek ? ImportContent.FromFile(path) : await ImportContent.FromStreamAsync(stream, Path.GetFileName(path), cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Files whose names differ only by <c>_1</c>, <c>_2</c>… are one.</summary>

@@ -169,7 +169,7 @@ internal sealed partial class FecFlatReader : FecLineReader
         }
         if (isCut)
         {
-            _diagnostics.Add(FecDiagnostics.LineTooLong, Place(-1), "", "", _options.MaxLineLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _diagnostics.Add(FecDiagnostics.LineTooLong, Place(-1), "", "", "", _options.MaxLineLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
             if (_layout is null) _isUnreadable = true;
             return;
         }
