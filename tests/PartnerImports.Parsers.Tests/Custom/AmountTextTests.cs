@@ -57,6 +57,8 @@ public class AmountTextTests
     [InlineData("1.23")]
     [InlineData("1234.567")]
     [InlineData("1.234.56")]
+    [InlineData("1.23.456")]
+    [InlineData("1234.567.890")]
     [InlineData(".234")]
     [InlineData("1.234.")]
     [InlineData("1.2345,00")]
