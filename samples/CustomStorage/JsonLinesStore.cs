@@ -62,6 +62,8 @@ internal sealed class JsonLinesStore : IImportStore, IBooks, IDisposable
 
     public ValueTask<DecisionPlan?> PlanAsync(DossierId dossier, ImportId import, ImportDecision decision, CancellationToken cancellationToken = default) => _memory.PlanAsync(dossier, import, decision, cancellationToken);
 
+    public ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) => _memory.HeldDaysAsync(dossier, import, cancellationToken);
+
     public ValueTask<int> CountRequestsAsync(DossierId? dossier, CancellationToken cancellationToken = default) => _memory.CountRequestsAsync(dossier, cancellationToken);
 
     public ValueTask<IReadOnlyList<AuditEvent>> AuditAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) => _memory.AuditAsync(dossier, import, cancellationToken);

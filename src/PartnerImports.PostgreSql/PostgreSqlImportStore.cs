@@ -59,6 +59,10 @@ public sealed class PostgreSqlImportStore(PostgreSqlDatabase database) : IImport
         database.RunAsync(session => DecisionRows.PlanAsync(session, dossier, import), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) =>
+        database.RunAsync(session => DecisionRows.HeldDaysAsync(session, dossier, import), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<RequestClaim?> ClaimAsync(ClaimQuery query, CancellationToken cancellationToken = default) =>
         database.RunAsync(session => RequestRows.ClaimAsync(session, query), cancellationToken);
 

@@ -75,6 +75,10 @@ public sealed class SqliteImportStore(SqliteFile file) : IImportStore, IBooks
         file.ReadAsync(connection => DecisionWriter.Plan(connection, dossier, import), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) =>
+        file.ReadAsync(connection => DecisionWriter.HeldDays(connection, dossier, import), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<RequestClaim?> ClaimAsync(ClaimQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -84,7 +84,7 @@ public sealed record Obstacle(string Code, string Entry, int Line, string Detail
     /// <summary>A held entry was exported.</summary>
     public const string Exported = "entry-exported";
 
-    /// <summary>The fiscal year of held entries was closed since.</summary>
+    /// <summary>The fiscal year of held entries was closed since, or is no fiscal year of the dossier any more.</summary>
     public const string FiscalYearClosed = "fiscal-year-closed";
 }
 

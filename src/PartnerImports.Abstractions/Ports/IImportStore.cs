@@ -34,6 +34,9 @@ public interface IImportStore
     /// <summary>What a decision would do now (P7); null when this dossier has no such import. Changes nothing.</summary>
     ValueTask<DecisionPlan?> PlanAsync(DossierId dossier, ImportId import, ImportDecision decision, CancellationToken cancellationToken = default);
 
+    /// <summary>The days on which the import holds movements, each once, in order; none when nothing is held or this dossier has no such import.</summary>
+    ValueTask<IReadOnlyList<NodaTime.LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Claims the oldest request that is due and not leased: within a dossier only its oldest one, so that order is kept.
     /// Null when there is nothing to do.
@@ -71,7 +74,7 @@ public interface IReception : IAsyncDisposable
     /// <summary>The latest rejected or failed import with the same key or bytes, which this one replaces (P8).</summary>
     ImportId? Replaces { get; }
 
-    /// <summary>The pending or validated import that holds the same entries under another hash; null when there is none, or the fingerprint is empty.</summary>
+    /// <summary>The pending or validated import that holds the same entries, be it the same bytes under another key or of another partner; the oldest one. Null when there is none, or the fingerprint is empty.</summary>
     ValueTask<ImportId?> FindProbableDuplicateAsync(string fingerprint, CancellationToken cancellationToken = default);
 
     /// <summary>Those of some reference data that the dossier lacks.</summary>

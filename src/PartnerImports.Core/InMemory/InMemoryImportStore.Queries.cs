@@ -75,6 +75,15 @@ public sealed partial class InMemoryImportStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ImmutableArray<LineView> held;
+        lock (_gate) held = Find(dossier, import) is { Record.Status: ImportStatus.Pending } found ? found.Lines : [];
+        return ValueTask.FromResult<IReadOnlyList<LocalDate>>([.. held.Select(line => line.Date).Distinct().Order()]);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<AuditEvent>> AuditAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

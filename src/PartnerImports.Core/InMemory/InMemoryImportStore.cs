@@ -74,7 +74,7 @@ public sealed partial class InMemoryImportStore : IImportStore, IBooks
     {
         if (string.IsNullOrEmpty(fingerprint)) return null;
         lock (_gate)
-            return OfDossier(push.Dossier).Where(import => import.Binds && import.Record.Fingerprint == fingerprint && import.Record.Hash != push.Hash)
+            return OfDossier(push.Dossier).Where(import => import.Binds && import.Record.Fingerprint == fingerprint)
                 .MinBy(import => import.Arrival)?.Record.Id;
     }
 

@@ -29,6 +29,9 @@ public sealed partial class LedgerBridge
         _store.PlanAsync(dossier, import, decision, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) => _store.HeldDaysAsync(dossier, import, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<RequestClaim?> ClaimAsync(ClaimQuery query, CancellationToken cancellationToken = default) => _store.ClaimAsync(query, cancellationToken);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using NodaTime;
 using Npgsql;
 
 namespace PartnerImports.PostgreSql;
@@ -72,4 +73,12 @@ internal static class DecisionRows
         var (held, plan) = plans[0];
         return held ? plan with { Obstacles = await MarkRows.ObstaclesAsync(session, dossier, import).ConfigureAwait(false) } : plan;
     }
+
+    private const string HeldDaysSql =
+        "SELECT DISTINCT l.entry_date FROM entry_lines l JOIN imports i ON i.dossier_id = l.dossier_id AND i.holding = l.holding " +
+        "WHERE i.dossier_id = $1 AND i.import_id = $2 AND i.books = 1 ORDER BY 1";
+
+    /// <summary>The days of the held lines, each once, in order.</summary>
+    public static async ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(StoreSession session, DossierId dossier, ImportId import) =>
+        await session.Patient.ListAsync(row => row.Date(0), HeldDaysSql, dossier.ToString(), import.Value).ConfigureAwait(false);
 }

@@ -7,7 +7,7 @@ namespace PartnerImports.PostgreSql;
 internal sealed class PostgreSqlReception : IReception
 {
     private const string DuplicateSql =
-        "SELECT import_id FROM imports WHERE dossier_id = $1 AND fingerprint = $2 AND fingerprint <> '' AND status IN (0, 1) AND hash <> $3 ORDER BY arrival LIMIT 1";
+        "SELECT import_id FROM imports WHERE dossier_id = $1 AND fingerprint = $2 AND fingerprint <> '' AND status IN (0, 1) ORDER BY arrival LIMIT 1";
 
     private const string EntryIdsSql = "INSERT INTO entry_ids (dossier_id, partner_id, import_id, entry_id) SELECT $1, $2, $3, n.id FROM unnest($4::text[]) AS n (id) ON CONFLICT DO NOTHING";
 
@@ -55,7 +55,7 @@ internal sealed class PostgreSqlReception : IReception
         RunAsync<ImportId?>(async () =>
         {
             await EndCopyAsync(cancellationToken).ConfigureAwait(false);
-            var found = await On(cancellationToken).ScalarAsync<Guid?>(DuplicateSql, _push.Dossier.ToString(), fingerprint, _push.Hash.Value()).ConfigureAwait(false);
+            var found = await On(cancellationToken).ScalarAsync<Guid?>(DuplicateSql, _push.Dossier.ToString(), fingerprint).ConfigureAwait(false);
             return found is { } import ? new ImportId(import) : null;
         });
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PartnerImports.Sqlite;
 
 /// <summary>Carries out a transition: all of it in the caller's transaction, or nothing.</summary>
@@ -30,5 +32,16 @@ internal static class DecisionWriter
             Record = import.Record, HeldEntries = held.Entries, HeldLines = held.Lines, Keeps = ReferenceRows.NamedBy(connection, import.Number),
             HeldDates = held is { First: { } first, Last: { } last } ? (first, last) : null, Obstacles = HeldMarks.Obstacles(connection, import),
         };
+    }
+
+    /// <summary>The days of the held lines, each once, in order.</summary>
+    public static IReadOnlyList<LocalDate> HeldDays(Connection connection, DossierId dossier, ImportId id)
+    {
+        if (ImportRows.Find(connection, dossier, id) is not { Record.Status: ImportStatus.Pending } import) return [];
+        using var found = connection.Prepare("SELECT DISTINCT date FROM line WHERE id >= ?1 AND id < ?2 ORDER BY date");
+        found.Bind(1, LineKeys.Of(import.Number, 0)).Bind(2, LineKeys.Of(import.Number + 1, 0));
+        var days = new List<LocalDate>();
+        while (found.Step()) days.Add(Values.Date(found.Int64(0)));
+        return days;
     }
 }

@@ -51,12 +51,12 @@ internal static class PushConflicts
         return found.Step() ? new ImportId(found.Guid(0)) : null;
     }
 
-    /// <summary>The first pending or validated import with the same entries under another hash.</summary>
-    public static ImportId? FindProbableDuplicate(Connection connection, PushIdentity push, string fingerprint)
+    /// <summary>The first pending or validated import with the same entries.</summary>
+    public static ImportId? FindProbableDuplicate(Connection connection, DossierId dossier, string fingerprint)
     {
         if (string.IsNullOrEmpty(fingerprint)) return null;
-        using var found = connection.Prepare($"SELECT id FROM import WHERE dossier = ?1 AND fingerprint = ?2 AND fingerprint <> '' AND hash <> ?3 AND {Binding} ORDER BY number LIMIT 1");
-        found.Bind(1, push.Dossier.ToString()).Bind(2, fingerprint).Bind(3, push.Hash);
+        using var found = connection.Prepare($"SELECT id FROM import WHERE dossier = ?1 AND fingerprint = ?2 AND fingerprint <> '' AND {Binding} ORDER BY number LIMIT 1");
+        found.Bind(1, dossier.ToString()).Bind(2, fingerprint);
         return found.Step() ? new ImportId(found.Guid(0)) : null;
     }
 

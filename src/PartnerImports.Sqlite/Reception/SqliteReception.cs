@@ -24,7 +24,7 @@ internal sealed class SqliteReception(SqliteFile file, PushIdentity push, PushCo
     public ValueTask<ImportId?> FindProbableDuplicateAsync(string fingerprint, CancellationToken cancellationToken = default)
     {
         ThrowIfEnded(cancellationToken);
-        return file.ReadAsync(connection => PushConflicts.FindProbableDuplicate(connection, push, fingerprint), cancellationToken);
+        return file.ReadAsync(connection => PushConflicts.FindProbableDuplicate(connection, push.Dossier, fingerprint), cancellationToken);
     }
 
     public ValueTask<ReferenceData> FindMissingAsync(ReferenceData named, CancellationToken cancellationToken = default)

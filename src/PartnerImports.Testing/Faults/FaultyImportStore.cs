@@ -45,6 +45,10 @@ public sealed class FaultyImportStore(IImportStore inner, FaultInjector faults) 
         faults.RunAsync(nameof(PlanAsync), () => Inner.PlanAsync(dossier, import, decision, cancellationToken));
 
     /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) =>
+        faults.RunAsync(nameof(HeldDaysAsync), () => Inner.HeldDaysAsync(dossier, import, cancellationToken));
+
+    /// <inheritdoc/>
     public override ValueTask<RequestClaim?> ClaimAsync(ClaimQuery query, CancellationToken cancellationToken = default) =>
         faults.RunAsync(nameof(ClaimAsync), () => Inner.ClaimAsync(query, cancellationToken));
 

@@ -37,6 +37,9 @@ public abstract class ImportStoreDecorator(IImportStore inner) : IImportStore
     public virtual ValueTask<DecisionPlan?> PlanAsync(DossierId dossier, ImportId import, ImportDecision decision, CancellationToken cancellationToken = default) => inner.PlanAsync(dossier, import, decision, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) => inner.HeldDaysAsync(dossier, import, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<RequestClaim?> ClaimAsync(ClaimQuery query, CancellationToken cancellationToken = default) => inner.ClaimAsync(query, cancellationToken);
 
     /// <inheritdoc/>

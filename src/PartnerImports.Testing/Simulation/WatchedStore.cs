@@ -34,6 +34,9 @@ internal sealed class WatchedStore(IImportStore inner, SimulatedWorld world, Wor
     public override ValueTask<DecisionPlan?> PlanAsync(DossierId dossier, ImportId import, ImportDecision decision, CancellationToken cancellationToken = default) =>
         world.CallAsync(nameof(PlanAsync), () => Inner.PlanAsync(dossier, import, decision, cancellationToken));
 
+    public override ValueTask<IReadOnlyList<LocalDate>> HeldDaysAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) =>
+        world.CallAsync(nameof(HeldDaysAsync), () => Inner.HeldDaysAsync(dossier, import, cancellationToken));
+
     public override ValueTask<RequestClaim?> ClaimAsync(ClaimQuery query, CancellationToken cancellationToken = default) => world.CallAsync(nameof(ClaimAsync), async () =>
     {
         var claim = await Inner.ClaimAsync(query, cancellationToken).ConfigureAwait(false);

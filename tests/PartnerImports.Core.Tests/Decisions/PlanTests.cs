@@ -39,9 +39,46 @@ public sealed class PlanTests
         var plan = (await PlanAsync(world, import, ImportDecision.Rejection)).ShouldBeGiven();
         plan.IsPossible.Should().BeFalse();
         plan.Obstacles.Select(obstacle => (obstacle.Obstacle.Code, obstacle.Message.French)).Should().Equal(
-            ("entry-exported", "l'écriture VE/2 a été exportée"), ("fiscal-year-closed", "l'exercice des écritures est clôturé (EXERCICE 2021)"));
-        (await world.DecideAsync(import, ImportDecision.Rejection)).Error!.French.Should().Be("l'écriture VE/2 a été exportée ; l'exercice des écritures est clôturé (EXERCICE 2021)");
+            ("entry-exported", "l'écriture VE/2 a été exportée"), ("fiscal-year-closed", "l'exercice des écritures n'est plus ouvert (EXERCICE 2021)"));
+        (await world.DecideAsync(import, ImportDecision.Rejection)).Error!.French.Should().Be("l'écriture VE/2 a été exportée ; l'exercice des écritures n'est plus ouvert (EXERCICE 2021)");
         (await world.HeldLinesAsync()).Should().Be(6);
+    }
+
+    private const string TwoYears = """
+        VE;1;2020-12-05;411000;120.00;0.00;Facture 1
+        VE;1;2020-12-05;707000;0.00;120.00;Facture 1
+        VE;2;2022-01-10;411000;60.00;0.00;Facture 2
+        VE;2;2022-01-10;707000;0.00;60.00;Facture 2
+        """;
+
+    [Fact]
+    [Rule("P5")]
+    public async Task A_closed_year_between_the_movements_is_no_obstacle()
+    {
+        await using var world = new World();
+        world.Save(World.Dupont, "2020 2021:closed 2022");
+        var import = await world.ReceiveAsync(TwoYears);
+        foreach (var decision in Enum.GetValues<ImportDecision>())
+            (await PlanAsync(world, import, decision)).ShouldBeGiven().Should().Match<ImportPlan>(plan => plan.IsPossible && plan.Obstacles.IsEmpty);
+        (await world.DecideAsync(import, ImportDecision.Validation)).Status.Should().Be(ImportStatus.Validated);
+    }
+
+    [Theory]
+    [Rule("P5"), Rule("P10")]
+    [InlineData("2022", "05/12/2020 – 05/12/2020")]
+    [InlineData("2020", "10/01/2022 – 10/01/2022")]
+    [InlineData("2021", "05/12/2020 – 05/12/2020", "10/01/2022 – 10/01/2022")]
+    [InlineData("2020:closed 2022:closed", "EXERCICE 2020", "EXERCICE 2022")]
+    [InlineData("2021-06-01..2021-12-31 2022:closed", "05/12/2020 – 05/12/2020", "EXERCICE 2022")]
+    public async Task Movements_in_no_open_year_are_an_obstacle(string years, params string[] expected)
+    {
+        await using var world = new World();
+        world.Save(World.Dupont, "2020 2021 2022");
+        var import = await world.ReceiveAsync(TwoYears);
+        world.Save(World.Dupont, years);
+        (await PlanAsync(world, import, ImportDecision.Validation)).ShouldBeGiven().Obstacles.Select(found => (found.Obstacle.Code, found.Obstacle.Detail))
+            .Should().Equal(expected.Select(detail => (Obstacle.FiscalYearClosed, detail)));
+        (await world.DecideAsync(import, ImportDecision.Validation)).Error!.French.Should().StartWith($"l'exercice des écritures n'est plus ouvert ({expected[0]})");
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class TransitionTests
     [Theory]
     [InlineData(Obstacle.Locked, "VE/1", "", "l'écriture VE/1 est verrouillée", "the entry VE/1 is locked")]
     [InlineData(Obstacle.Exported, "VE/1", "", "l'écriture VE/1 a été exportée", "the entry VE/1 has been exported")]
-    [InlineData(Obstacle.FiscalYearClosed, "", "EXERCICE 2021", "l'exercice des écritures est clôturé (EXERCICE 2021)", "the fiscal year of the entries is closed (EXERCICE 2021)")]
+    [InlineData(Obstacle.FiscalYearClosed, "", "EXERCICE 2021", "l'exercice des écritures n'est plus ouvert (EXERCICE 2021)", "the fiscal year of the entries is no longer open (EXERCICE 2021)")]
     [InlineData("host-own", "VE/1", "visa", "l'écriture VE/1 fait obstacle à la décision (visa)", "the entry VE/1 stands in the way of the decision (visa)")]
     [InlineData("host-own", "", "visa", "un obstacle empêche la décision (visa)", "an obstacle stands in the way of the decision (visa)")]
     public void Each_obstacle_has_its_sentence(string code, string entry, string detail, string french, string english) =>

@@ -74,7 +74,7 @@ public sealed class ExecutionTests
         world.Save(World.Dupont, years);
         (await world.DecideAsync(import, ImportDecision.Validation)).Status.Should().Be(possible ? ImportStatus.Validated : ImportStatus.Pending);
         if (!possible) (await world.NotificationAsync()).Text.French.Should().Be(
-            "La validation de l'import du 25/08/2022 à 11:16:59 s'est terminée avec une erreur : l'exercice des écritures est clôturé (EXERCICE 2021).");
+            "La validation de l'import du 25/08/2022 à 11:16:59 s'est terminée avec une erreur : l'exercice des écritures n'est plus ouvert (EXERCICE 2021).");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class PlanCases
         StoreCase.Of(Topic, "P7", "What is kept is all that the import names, created by it or not", KeepsNamed),
         StoreCase.Of(Topic, "P7", "Nothing is held by a decided import, and its plan says so", OfDecided),
         StoreCase.Of(Topic, "P7", "An import without lines has no held dates", OfEmpty),
+        StoreCase.Of(Topic, "P5", "The days of held lines are told each once, in order, while they are held and to their dossier only", HeldDays),
     ];
 
     private static async ValueTask Tells(StoreScenario s, ImportDecision decision)
@@ -61,6 +62,21 @@ internal static class PlanCases
         var plan = await PlanAsync(s, record, ImportDecision.Validation).ConfigureAwait(false);
         Expect.Equal(NothingHeld, (plan.HeldEntries, plan.HeldLines, plan.HeldDates), "What an empty import holds");
         await s.DecideAsync(record, ImportDecision.Validation).ConfigureAwait(false);
+    }
+
+    private static async ValueTask HeldDays(StoreScenario s)
+    {
+        LocalDate[] days = [new(2026, 1, 10), new(2024, 12, 5), new(2026, 1, 10), new(2024, 2, 29)];
+        var push = s.Push() with { Lines = [.. days.Select((day, i) => TestEntries.Line($"AC/{i}", i + 1, day, "607000", Amount.Zero))] };
+        await s.ReceiveAsync(s.Push()).ConfigureAwait(false);
+        var record = await s.ReceiveAsync(push).ConfigureAwait(false);
+        Expect.Sequence([new(2024, 2, 29), new(2024, 12, 5), new(2026, 1, 10)], await s.Store.HeldDaysAsync(s.Dossier, record.Id, s.Cancellation).ConfigureAwait(false), "Days of held lines");
+        Expect.Sequence([], await s.Store.HeldDaysAsync(s.OtherDossier, record.Id, s.Cancellation).ConfigureAwait(false), "Days of held lines of a foreign import");
+        foreach (var decision in Enum.GetValues<ImportDecision>())
+        {
+            var decided = await s.DecideAsync(await s.ReceiveAsync(s.Push()).ConfigureAwait(false), decision).ConfigureAwait(false);
+            Expect.Sequence([], await s.Store.HeldDaysAsync(s.Dossier, decided.Id, s.Cancellation).ConfigureAwait(false), $"Days of held lines after a {decision}");
+        }
     }
 
     private static async ValueTask<DecisionPlan> PlanAsync(StoreScenario s, ImportRecord record, ImportDecision decision) =>

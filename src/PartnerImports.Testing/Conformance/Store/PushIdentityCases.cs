@@ -32,7 +32,7 @@ internal static class PushIdentityCases
         StoreCase.Of(Topic, "P8", "An entry id of a validated import is refused", EntryIdOfValidated),
         StoreCase.Of(Topic, "P8", "Entry ids are free once their import is rejected", EntryIdOfRejected),
         StoreCase.Of(Topic, "P8", "Entry ids of another partner or dossier are no obstacle", EntryIdOfOthers),
-        StoreCase.Of(Topic, "P8", "The same entries under another hash are a probable duplicate", ProbableDuplicate),
+        StoreCase.Of(Topic, "P8", "The same entries are a probable duplicate, under other bytes, another key or of another partner", ProbableDuplicate),
     ];
 
     private enum Outcome
@@ -167,11 +167,14 @@ internal static class PushIdentityCases
 
     private static async ValueTask ProbableDuplicate(StoreScenario s)
     {
-        var first = await s.ReceiveAsync(s.Push() with { Fingerprint = "same" }).ConfigureAwait(false);
+        var original = s.Push() with { Key = "first", Fingerprint = "same" };
+        var first = await s.ReceiveAsync(original).ConfigureAwait(false);
         var foreign = s.Push() with { Fingerprint = "foreign", Dossier = s.OtherDossier };
         await s.ReceiveAsync(foreign).ConfigureAwait(false);
         var push = s.Push();
         Expect.Equal(first.Id, await FindAsync(push, "same").ConfigureAwait(false), "The import with the same entries");
+        Expect.Equal(first.Id, await FindAsync(s.Again(original) with { Key = "second" }, "same").ConfigureAwait(false), "The import of the same bytes under another key");
+        Expect.Equal(first.Id, await FindAsync(s.Again(original) with { Partner = s.OtherPartner }, "same").ConfigureAwait(false), "Another partner's import of the same bytes");
         Expect.Null(await FindAsync(push, "").ConfigureAwait(false), "A duplicate of an import without entries");
         Expect.Null(await FindAsync(push, "foreign").ConfigureAwait(false), "A duplicate in another dossier");
         Expect.Null(await FindAsync(push, "unknown").ConfigureAwait(false), "A duplicate of no import");
