@@ -86,9 +86,11 @@ public static class Given
         var isValidation = request.Decision == ImportDecision.Validation;
         return Transition(current, "complete", current with
         {
-            Request = null, Status = isValidation ? ImportStatus.Validated : ImportStatus.Rejected,
+            Request = null,
+            Status = isValidation ? ImportStatus.Validated : ImportStatus.Rejected,
             Resolution = new(request.Decision, request.By, current.UpdatedAt + Duration.FromMinutes(1)),
-        }) with { Effect = isValidation ? BooksEffect.Post : BooksEffect.Delete, Claim = claim, Messages = [Message(current, Guid.CreateVersion7())] };
+        }) with
+        { Effect = isValidation ? BooksEffect.Post : BooksEffect.Delete, Claim = claim, Messages = [Message(current, Guid.CreateVersion7())] };
     }
 
     public static DecisionCommit Transition(ImportRecord current, string command, ImportRecord next)

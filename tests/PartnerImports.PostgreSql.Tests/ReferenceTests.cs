@@ -16,11 +16,14 @@ public sealed class ReferenceTests(TestDatabase database) : IClassFixture<TestDa
         {
             var record = Given.Record(Given.Push(dossier, $"{seed}-{number}")) with
             {
-                FileName = Words[random.Next(Words.Length)] + (random.Next(3) == 0 ? new string('x', 3000) : ""), Partner = new(PartnerId.Parse("caisse"), Words[random.Next(Words.Length)]),
-                Format = random.Next(4) == 0 ? default : random.Next(2) == 0 ? ImportFormat.Fec : ImportFormat.Custom, Status = (ImportStatus)(random.Next(2) * 3),
+                FileName = Words[random.Next(Words.Length)] + (random.Next(3) == 0 ? new string('x', 3000) : ""),
+                Partner = new(PartnerId.Parse("caisse"), Words[random.Next(Words.Length)]),
+                Format = random.Next(4) == 0 ? default : random.Next(2) == 0 ? ImportFormat.Fec : ImportFormat.Custom,
+                Status = (ImportStatus)(random.Next(2) * 3),
                 Summary = random.Next(3) == 0 ? ImportSummary.Empty : new() { Entries = random.Next(3), FirstMovement = new(2021, random.Next(1, 5), 1), LastMovement = new(2021, random.Next(6, 9), 1) },
                 ReferencePeriod = random.Next(3) == 0 ? null : ReferencePeriod.CalendarYearOf(new(random.Next(2019, 2022), 1, 1)),
-                CreatedAt = Given.Noon + Duration.FromSeconds(random.Next(5)), UpdatedAt = Given.Noon + Duration.FromSeconds(random.Next(5)),
+                CreatedAt = Given.Noon + Duration.FromSeconds(random.Next(5)),
+                UpdatedAt = Given.Noon + Duration.FromSeconds(random.Next(5)),
             };
             foreach (var store in new IImportStore[] { reference, database.Store })
             {

@@ -14,8 +14,12 @@ public sealed class SqliteImportStoreTests : IDisposable
         var push = _fixture.Push("key 1");
         var full = Record(push, SummaryOf([Batch(3)]) with { Journals = 1, Accounts = 2, ThirdParties = 3, Sections = 4 }) with
         {
-            Fingerprint = "f1", Replaces = new(Guid.CreateVersion7()), Model = new("paie", 2, push.Hash), Diagnostics = new(0, 2, 3),
-            ReferencePeriod = ReferencePeriod.TwelveMonthsTo(new(2022, 12, 31)), Error = new("fr", "en"),
+            Fingerprint = "f1",
+            Replaces = new(Guid.CreateVersion7()),
+            Model = new("paie", 2, push.Hash),
+            Diagnostics = new(0, 2, 3),
+            ReferencePeriod = ReferencePeriod.TwelveMonthsTo(new(2022, 12, 31)),
+            Error = new("fr", "en"),
         };
         await _fixture.TryReceive(push, full, [Batch(3)]);
         _fixture.Reopen();

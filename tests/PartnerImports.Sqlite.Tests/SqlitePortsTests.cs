@@ -45,7 +45,9 @@ public sealed class SqlitePortsTests : IDisposable
         var inbox = new SqliteInbox(_fixture.File);
         Notification Of(string user, int minutes, DossierId? dossier = null) => Message(Record(_fixture.Push(dossier: dossier))).Notification! with
         {
-            User = UserId.Parse(user), CreatedAt = Start + Duration.FromMinutes(minutes), Dossier = dossier ?? Ours,
+            User = UserId.Parse(user),
+            CreatedAt = Start + Duration.FromMinutes(minutes),
+            Dossier = dossier ?? Ours,
         };
         Notification[] sent = [Of("julie", 1), Of("paul", 3), Of("julie", 2), Of("julie", 2), Of("julie", 4, Other)];
         foreach (var notification in sent) await inbox.DeliverAsync(notification, Cancel);

@@ -135,7 +135,10 @@ public sealed class StoreFixture : IDisposable
         var isRejection = request.Decision == ImportDecision.Rejection;
         var next = record with
         {
-            Version = record.Version + 1, Request = null, Resolution = new(request.Decision, request.By, Start), UpdatedAt = Start,
+            Version = record.Version + 1,
+            Request = null,
+            Resolution = new(request.Decision, request.By, Start),
+            UpdatedAt = Start,
             Status = isRejection ? ImportStatus.Rejected : ImportStatus.Validated,
         };
         return new()

@@ -82,7 +82,10 @@ public sealed class FecFormat : IImportFormat
         var lines = analysis.Plan as Func<EntryAssigner>;
         return (analysis with
         {
-            Format = ImportFormat.Fec, Encoding = encoding, ClosingDate = closing, Siren = name?.Siren ?? default,
+            Format = ImportFormat.Fec,
+            Encoding = encoding,
+            ClosingDate = closing,
+            Siren = name?.Siren ?? default,
             ImpliedPeriod = closing is { } end ? ReferencePeriod.TwelveMonthsTo(end) : analysis.ImpliedPeriod,
             Plan = new FecPlan(dialect, lines!),
         }, reader.Evidence);

@@ -87,7 +87,10 @@ public sealed class JsonFormat : IImportFormat
         return analysis with
         {
             Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Lot = lines.Lot, Extensions = [.. lines.Extensions], ReferenceDetails = lines.HasReferenceDetails },
-            PushKey = lines.Lot?.Key, DossierCode = lines.Lot?.Dossier, Title = lines.Lot?.Name, EntryIds = [.. lines.EntryIds],
+            PushKey = lines.Lot?.Key,
+            DossierCode = lines.Lot?.Dossier,
+            Title = lines.Lot?.Name,
+            EntryIds = [.. lines.EntryIds],
         };
     }
 

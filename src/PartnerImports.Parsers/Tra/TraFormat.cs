@@ -52,7 +52,9 @@ public sealed class TraFormat : IImportFormat
         var (first, last) = (analysis.Summary.FirstMovement, analysis.Summary.LastMovement);
         return analysis with
         {
-            Format = Format, Encoding = text.Encoding, Siren = parameters.Company?.Siren ?? default,
+            Format = Format,
+            Encoding = text.Encoding,
+            Siren = parameters.Company?.Siren ?? default,
             ImpliedPeriod = parameters.PeriodOf(first, last) ?? analysis.ImpliedPeriod,
             Plan = new TraPlan(text, scan.Documents, (Func<EntryAssigner>)analysis.Plan!),
         };

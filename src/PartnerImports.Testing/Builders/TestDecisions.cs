@@ -31,8 +31,11 @@ public static class TestDecisions
         var validation = request.Decision == ImportDecision.Validation;
         return ByWorker(claim, "complete", validation ? BooksEffect.Post : BooksEffect.Delete, messages, claim.Record with
         {
-            Version = claim.Record.Version + 1, Status = validation ? ImportStatus.Validated : ImportStatus.Rejected,
-            Request = null, Resolution = new(request.Decision, request.By, at), UpdatedAt = at,
+            Version = claim.Record.Version + 1,
+            Status = validation ? ImportStatus.Validated : ImportStatus.Rejected,
+            Request = null,
+            Resolution = new(request.Decision, request.By, at),
+            UpdatedAt = at,
         });
     }
 

@@ -46,7 +46,8 @@ public static class TestEntries
             var supplier = "F" + (number % 7).ToString("000", CultureInfo.InvariantCulture);
             lines.Add(Line(name, lines.Count + 1, date, "401000", default, Amount.FromDecimal(net.ToDecimal() + tax.ToDecimal())) with
             {
-                ThirdParty = ThirdPartyCode.Parse(supplier), ThirdPartyLabel = "Fournisseur " + supplier,
+                ThirdParty = ThirdPartyCode.Parse(supplier),
+                ThirdPartyLabel = "Fournisseur " + supplier,
             });
         }
         return lines.DrainToImmutable();

@@ -59,8 +59,10 @@ public class PushWriterTests
         };
         await using (var push = PushWriter.Document(buffer, Lot with
         {
-            CreatedAt = new LocalDateTime(2026, 11, 20, 21, 4, 11).WithOffset(Offset.FromHours(1)), Currency = "EUR",
-            Period = new(new(2026, 11, 1), new(2026, 11, 30)), Software = new("Caisse", "4.2"),
+            CreatedAt = new LocalDateTime(2026, 11, 20, 21, 4, 11).WithOffset(Offset.FromHours(1)),
+            Currency = "EUR",
+            Period = new(new(2026, 11, 1), new(2026, 11, 30)),
+            Software = new("Caisse", "4.2"),
         }, reference))
         {
             await push.WriteAsync(new()

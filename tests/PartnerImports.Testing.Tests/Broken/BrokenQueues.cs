@@ -46,7 +46,9 @@ internal sealed class DoubledNotification(IImportStore inner) : ImportStoreDecor
 
     private static OutboxMessage Copy(OutboxMessage message, Guid id) => message with
     {
-        Id = id, Notification = message.Notification is { } notification ? notification with { Id = id } : null, Event = message.Event is { } told ? told with { Id = id } : null,
+        Id = id,
+        Notification = message.Notification is { } notification ? notification with { Id = id } : null,
+        Event = message.Event is { } told ? told with { Id = id } : null,
     };
 }
 

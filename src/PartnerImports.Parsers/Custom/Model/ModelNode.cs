@@ -139,7 +139,12 @@ internal readonly struct ModelNode(JsonElement element, string pointer, ModelFau
     {
         Fault(CustomDiagnostics.ModelType, element.ValueKind switch
         {
-            JsonValueKind.Object => "object", JsonValueKind.Array => "array", JsonValueKind.String => "string", JsonValueKind.Number => "number", JsonValueKind.Null => "null", _ => "boolean",
+            JsonValueKind.Object => "object",
+            JsonValueKind.Array => "array",
+            JsonValueKind.String => "string",
+            JsonValueKind.Number => "number",
+            JsonValueKind.Null => "null",
+            _ => "boolean",
         }, expected);
         return false;
     }

@@ -43,8 +43,12 @@ internal static class SourceParser
         var steps = node.Get("transformations") is { } list ? list.Items(0, MaxTransformations).Select(ReadStep).OfType<Transformation>().ToImmutableArray() : [];
         return place is null ? null : place with
         {
-            Default = fallback is null ? null : Encoding.UTF8.GetBytes(fallback), IsRequired = required, MayBeMissing = mayBeMissing,
-            MaxLength = maximum, Dates = dates, Steps = steps,
+            Default = fallback is null ? null : Encoding.UTF8.GetBytes(fallback),
+            IsRequired = required,
+            MayBeMissing = mayBeMissing,
+            MaxLength = maximum,
+            Dates = dates,
+            Steps = steps,
         };
     }
 
@@ -101,8 +105,11 @@ internal static class SourceParser
                 node.Object("op");
                 return op switch
                 {
-                    "majuscules" => new ChangeCase(true), "minuscules" => new ChangeCase(false), "sans-accents" => new RemoveAccents(),
-                    "rogner" => new TrimBlanks(), _ => new KeepDigits(),
+                    "majuscules" => new ChangeCase(true),
+                    "minuscules" => new ChangeCase(false),
+                    "sans-accents" => new RemoveAccents(),
+                    "rogner" => new TrimBlanks(),
+                    _ => new KeepDigits(),
                 };
         }
     }

@@ -32,11 +32,16 @@ internal sealed class LineMapper(ConversionFindings findings)
         var currency = CurrencyOf(line);
         return mapped with
         {
-            ThirdParty = thirdParty.Length > 0 ? thirdParty : null, Label = entry.Label is null ? LabelOf(line) : null,
-            Currency = currency, CurrencyAmount = CurrencyAmountOf(line, currency), DueDate = line.DueDate,
+            ThirdParty = thirdParty.Length > 0 ? thirdParty : null,
+            Label = entry.Label is null ? LabelOf(line) : null,
+            Currency = currency,
+            CurrencyAmount = CurrencyAmountOf(line, currency),
+            DueDate = line.DueDate,
             Payment = line.Extras.FirstOrDefault(extra => extra.Key == ExtraNames.Payment).Value is { } payment && Payments.TryGetValue(payment, out var known) ? known : null,
-            Matching = line.Matching.HasValue ? line.Matching.ToString() : null, MatchingDate = MatchingDateOf(line),
-            Allocations = AllocationsOf(line), Extensions = ExtensionsOf(line, entry),
+            Matching = line.Matching.HasValue ? line.Matching.ToString() : null,
+            MatchingDate = MatchingDateOf(line),
+            Allocations = AllocationsOf(line),
+            Extensions = ExtensionsOf(line, entry),
         };
     }
 

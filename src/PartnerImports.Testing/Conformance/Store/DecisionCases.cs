@@ -121,7 +121,8 @@ internal static class DecisionCases
         var at = s.Tick();
         var commit = TestDecisions.Request(record, ImportDecision.Rejection, s.OtherUser, s.NewId(), at) with
         {
-            Effect = BooksEffect.Delete, Messages = [TestDecisions.Notification(s.NewId(), record, s.OtherUser, "never", at)],
+            Effect = BooksEffect.Delete,
+            Messages = [TestDecisions.Notification(s.NewId(), record, s.OtherUser, "never", at)],
         };
         Expect.Is<CommitResult.VersionConflict>(await s.Store.CommitAsync(commit, s.Cancellation).ConfigureAwait(false), "A commit on an older version is a conflict");
         Expect.Equal(current, await s.Store.FindAsync(s.Dossier, record.Id, s.Cancellation).ConfigureAwait(false), "The import after the conflict");

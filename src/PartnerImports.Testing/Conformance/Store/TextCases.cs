@@ -63,7 +63,12 @@ internal static class TextCases
         {
             var push = s.Push(entries: 1, key: text) with
             {
-                FileName = text, Partner = new(s.Partner.Id, text), Fingerprint = text, EntryIds = [text], Period = new(new(2025, 1, 1), new(2025, 12, 31), text), Status = ImportStatus.Pending,
+                FileName = text,
+                Partner = new(s.Partner.Id, text),
+                Fingerprint = text,
+                EntryIds = [text],
+                Period = new(new(2025, 1, 1), new(2025, 12, 31), text),
+                Status = ImportStatus.Pending,
             };
             var reception = await s.Store.OpenReceptionAsync(push.Identity, s.Cancellation).ConfigureAwait(false);
             var commit = push.ToCommit();
