@@ -89,8 +89,8 @@ internal static class FecHeader
 
     private static void ReportSeparator(byte separator, bool isQuoted, ICollection<HeaderFinding> findings)
     {
-        if (separator is (byte)';' or (byte)',') findings.Add(new(FecDiagnostics.SeparatorIllegal, 0, "", ((char)separator).ToString(), "TAB, |"));
-        else if (isQuoted) findings.Add(new(FecDiagnostics.NamesQuoted, 0, "", "\"", ""));
+        if (separator is (byte)';' or (byte)',') findings.Add(new(FecDiagnostics.SeparatorIllegal, -1, "", ((char)separator).ToString(), "TAB, |"));
+        else if (isQuoted) findings.Add(new(FecDiagnostics.NamesQuoted, -1, "", "\"", ""));
     }
 
     private static void ReportColumns(FecLayout layout, ICollection<HeaderFinding> findings)

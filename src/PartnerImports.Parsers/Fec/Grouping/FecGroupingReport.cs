@@ -41,7 +41,7 @@ internal static class FecGroupingReport
                 if (!entry.Balances(plan.Tolerance)) Add(isCash ? FecDiagnostics.CashImbalance : EntryDiagnostics.Unbalanced, AmountTotal.FromBillionths(entry.Net).ToString());
                 else if (entry is { Lines: 1, IsFaulty: false } && !isCash) Add(EntryDiagnostics.SingleLine);
             }
-            if ((entry.Traits & EntryTraits.SeveralDates) != 0 && key is GroupingKey.JournalAndNumber or GroupingKey.Number or GroupingKey.Reference) AddDates(entry.Traits, entry.Date);
+            if ((entry.Traits & EntryTraits.SeveralDates) != 0) AddDates(entry.Traits, entry.Date);
             if ((entry.Traits & ~EntryTraits.SeveralDates & ~EntryTraits.Repeated) == (EntryTraits.Result | EntryTraits.Closing) && entry.Lines > 1) Add(FecDiagnostics.ClosingEntry);
 
             void Add(DiagnosticDescriptor descriptor, params ReadOnlySpan<string> arguments)
@@ -53,7 +53,7 @@ internal static class FecGroupingReport
 
             void AddDates(EntryTraits traits, LocalDate first)
             {
-                var isRepeated = (traits & EntryTraits.Repeated) != 0;
+                var isRepeated = (traits & EntryTraits.Repeated) != 0 && key is GroupingKey.JournalAndNumber or GroupingKey.Number;
                 var tally = isRepeated
                     ? diagnostics.Tally(FecDiagnostics.NumberRepeated, nameof(FecColumn.EcritureNum))
                     : diagnostics.Tally(EntryDiagnostics.SeveralDates, nameof(FecColumn.EcritureDate));
