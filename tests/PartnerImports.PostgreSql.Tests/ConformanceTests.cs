@@ -56,17 +56,4 @@ public sealed class ConformanceTests(TestDatabase database) : IClassFixture<Test
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
-
-    private sealed class StoreFixture(TestDatabase database) : IStoreFixture
-    {
-        private readonly PostgreSqlDatabase _second = new(database.ConnectionString);
-
-        public IImportStore Store => database.Store;
-
-        public IImportStore SecondStore => new PostgreSqlImportStore(_second);
-
-        public IBooks Books => database.Store;
-
-        public ValueTask DisposeAsync() => _second.DisposeAsync();
-    }
 }

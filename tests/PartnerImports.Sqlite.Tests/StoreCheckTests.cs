@@ -22,6 +22,7 @@ public sealed class StoreCheckTests : IDisposable
         { "UPDATE import SET resolution = NULL", "*its resolution does not fit*" },
         { "DELETE FROM audit", "*has no audit*" },
         { "DELETE FROM audit WHERE sequence = 1", "*has gaps*" },
+        { "UPDATE audit SET status_after = 0", "*its audit ends with another one*" },
         { "UPDATE outbox SET body = '{}'", "*is not a notification or an event*" },
         { "UPDATE import_count SET count = count + 1", "*counts*" },
         { "DELETE FROM import_count", "*does not count*" },

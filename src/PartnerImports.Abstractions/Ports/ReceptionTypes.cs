@@ -27,8 +27,8 @@ public enum PushConflictKind
 
 /// <summary>A pending or validated import that a push met (P8).</summary>
 /// <param name="Kind">What they have in common.</param>
-/// <param name="Import">The import met.</param>
-/// <param name="EntryId">The entry id in common; null for the other kinds.</param>
+/// <param name="Import">The import met; the oldest where several have the same bytes.</param>
+/// <param name="EntryId">The entry id in common, the first in the order of the push; null for the other kinds.</param>
 public sealed record PushConflict(PushConflictKind Kind, ImportId Import, string? EntryId = null);
 
 /// <summary>What a reception commits besides the lines held.</summary>

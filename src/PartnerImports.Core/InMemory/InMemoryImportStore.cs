@@ -107,11 +107,8 @@ public sealed partial class InMemoryImportStore : IImportStore, IBooks
     private PushConflict? EntryIdConflictOf(PushIdentity push, ImmutableArray<string> entryIds)
     {
         if (entryIds.IsDefaultOrEmpty) return null;
-        var wanted = entryIds.ToHashSet(StringComparer.Ordinal);
-        foreach (var import in FromPartner(push).Where(import => import.Binds).OrderBy(import => import.Arrival))
-            if (import.EntryIds.FirstOrDefault(wanted.Contains) is { } taken)
-                return new(PushConflictKind.EntryIdReused, import.Record.Id, taken);
-        return null;
+        var taken = (from import in FromPartner(push) where import.Binds from id in import.EntryIds select (id, import.Record.Id)).ToLookup(bound => bound.id, bound => bound.Id, StringComparer.Ordinal);
+        return entryIds.FirstOrDefault(taken.Contains) is { } met ? new(PushConflictKind.EntryIdReused, taken[met].First(), met) : null;
     }
 
     private ImportId? ReplacedBy(PushIdentity push) =>

@@ -26,7 +26,7 @@ internal static class StoreInvariants
         ("The audit of the import {0} of the dossier {1} does not begin at 1 without a gap.",
             "SELECT import_id::text, dossier_id FROM audit_events GROUP BY dossier_id, import_id HAVING min(sequence) <> 1 OR max(sequence) <> count(*)"),
         ("The last change in the audit of the import {0} of the dossier {1} is not its status.",
-            "SELECT i.import_id::text, i.dossier_id FROM imports i LEFT JOIN LATERAL (SELECT status_after FROM audit_events a WHERE a.dossier_id = i.dossier_id AND a.import_id = i.import_id ORDER BY sequence DESC LIMIT 1) a ON true " +
+            "SELECT i.import_id::text, i.dossier_id FROM imports i LEFT JOIN LATERAL (SELECT status_after FROM audit_events a WHERE a.dossier_id = i.dossier_id AND a.import_id = i.import_id AND a.result = 0 ORDER BY sequence DESC LIMIT 1) a ON true " +
             "WHERE a.status_after IS DISTINCT FROM i.status"),
         ("The audit has an import {0} of the dossier {1}, which is not there.",
             "SELECT DISTINCT a.import_id::text, a.dossier_id FROM audit_events a WHERE NOT EXISTS (SELECT FROM imports i WHERE i.dossier_id = a.dossier_id AND i.import_id = a.import_id)"),

@@ -7,7 +7,7 @@ internal static class PushConflicts
         "SELECT import_id, hash FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND push_key_digest = $3 AND status IN (0, 1)";
 
     internal const string ByHashSql =
-        "SELECT import_id FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND hash = $3 AND status IN (0, 1) ORDER BY arrival DESC LIMIT 1";
+        "SELECT import_id FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND hash = $3 AND status IN (0, 1) ORDER BY arrival LIMIT 1";
 
     internal const string ReplacedSql =
         "SELECT import_id FROM imports WHERE dossier_id = $1 AND partner_id = $2 AND (hash = $3 OR push_key_digest = $4) AND status IN (2, 3) ORDER BY arrival DESC LIMIT 1";
@@ -16,7 +16,7 @@ internal static class PushConflicts
         "SELECT n.entry_id, e.import_id FROM unnest($3::text[]) WITH ORDINALITY AS n (entry_id, place) " +
         "JOIN entry_ids e ON e.dossier_id = $1 AND e.partner_id = $2 AND e.entry_id = n.entry_id ORDER BY n.place LIMIT 1";
 
-    /// <summary>The pending or validated import with the same key; without a key, the one with the same bytes.</summary>
+    /// <summary>The pending or validated import with the same key; without a key, the oldest with the same bytes.</summary>
     public static async ValueTask<PushConflict?> FindAsync(StoreSession session, PushIdentity push)
     {
         var (dossier, partner, hash) = (push.Dossier.ToString(), push.Partner.ToString(), push.Hash.Value());
@@ -35,7 +35,7 @@ internal static class PushConflicts
         await session.ScalarAsync<Guid?>(ReplacedSql, push.Dossier.ToString(), push.Partner.ToString(), push.Hash.Value(),
             ImportColumns.DigestOfKey(push.Key) ?? []).ConfigureAwait(false) is { } id ? new ImportId(id) : null;
 
-    /// <summary>The first entry id that a pending or validated import has.</summary>
+    /// <summary>The first of the entry ids that a pending or validated import has.</summary>
     public static async ValueTask<PushConflict?> FindEntryIdAsync(StoreSession session, PushIdentity push, string[] entryIds)
     {
         if (entryIds.Length == 0) return null;

@@ -18,6 +18,7 @@ internal static class StoreCheck
         // The audit
         "SELECT 'The import ' || number || ' has no audit.' FROM import WHERE NOT EXISTS (SELECT 1 FROM audit WHERE audit.dossier = import.dossier AND audit.import = import.id)",
         "SELECT 'The audit of the import ' || hex(import) || ' has gaps.' FROM audit GROUP BY dossier, import HAVING max(sequence) <> count(*) OR min(sequence) <> 1",
+        "SELECT 'The import ' || number || ' has status ' || status || ', and its audit ends with another one.' FROM import WHERE status <> (SELECT status_after FROM audit WHERE audit.dossier = import.dossier AND audit.import = import.id AND result = 0 ORDER BY sequence DESC LIMIT 1)",
         // The outbox
         "SELECT 'The message ' || hex(id) || ' is not a notification or an event.' FROM outbox WHERE (body ->> 'notification' IS NULL) = (body ->> 'event' IS NULL)",
         // What belongs to lines

@@ -23,19 +23,18 @@ internal static class PushConflicts
         return new(kind, new(found.Guid(0)));
     }
 
-    /// <summary>The first import, in order of arrival, that has one of some entry ids.</summary>
+    /// <summary>The first of the entry ids that a pending or validated import has.</summary>
     public static PushConflict? FindEntryId(Connection connection, PushIdentity push, ImmutableArray<string> entryIds)
     {
         if (entryIds.IsDefaultOrEmpty) return null;
         using var found = connection.Prepare("SELECT import FROM entry_id WHERE dossier = ?1 AND partner = ?2 AND id = ?3");
         found.Bind(1, push.Dossier.ToString()).Bind(2, push.Partner.ToString());
-        (long Import, string EntryId)? first = null;
         foreach (var id in entryIds)
         {
-            if (found.Bind(3, id).Step() && (first is null || found.Int64(0) < first.Value.Import)) first = (found.Int64(0), id);
+            if (found.Bind(3, id).Step()) return new(PushConflictKind.EntryIdReused, ImportRows.Get(connection, found.Int64(0)).Record.Id, id);
             found.Reset();
         }
-        return first is { } met ? new(PushConflictKind.EntryIdReused, ImportRows.Get(connection, met.Import).Record.Id, met.EntryId) : null;
+        return null;
     }
 
     /// <summary>The latest rejected or failed import with the same key or the same bytes.</summary>

@@ -67,6 +67,7 @@ public sealed partial class SimulatedWorld
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
+            await world.AbandonAsync().ConfigureAwait(false);
             throw new SimulationException($"Seed {seed}, step {step}: {broken.Message}{Environment.NewLine}{string.Join(Environment.NewLine, world._trace)}", broken);
         }
     }
@@ -200,6 +201,14 @@ public sealed partial class SimulatedWorld
             await EndIfDoneAsync(actor).ConfigureAwait(false);
         }
         Restart(at);
+    }
+
+    /// <summary>Ends everybody as a crash would: whoever looks at the broken world finds no reception open that locks it.</summary>
+    private async ValueTask AbandonAsync()
+    {
+        foreach (var process in _processes) process.Crash();
+        foreach (var actor in _actors)
+            while (!actor.Task.IsCompleted) await actor.GoOnAsync().ConfigureAwait(false);
     }
 
     private void Restart(int at)

@@ -10,7 +10,7 @@ namespace PartnerImports.Core.Tests.Model;
 [Rule("P6")]
 [Rule("P8")]
 [Rule("P12")]
-public sealed class ModelTests
+public abstract class ModelTests
 {
     private static readonly string[] Contents =
     [
@@ -22,15 +22,20 @@ public sealed class ModelTests
     private static readonly PartnerRef[] Partners = [World.Caisse, World.Paie];
     private static readonly Actor[] Actors = [World.Anne, World.Bruno, World.Zoe];
 
-    /// <summary>200 sequences in the test command; <c>PARTNER_IMPORTS_LONG=1</c> runs 5,000.</summary>
+    /// <summary>How many sequences run in the test command; <c>PARTNER_IMPORTS_LONG=1</c> runs 25 times as many.</summary>
+    private protected abstract int Sequences { get; }
+
+    /// <summary>Opens a host with an empty store.</summary>
+    private protected abstract ValueTask<World> OpenAsync();
+
     [Fact]
     public void Random_commands_by_random_actors_equal_the_model() =>
         Prop.ForAll(Step.Sequences, steps => RunAsync(steps).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("PARTNER_IMPORTS_LONG") == "1" ? 5_000 : 200));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("PARTNER_IMPORTS_LONG") == "1" ? 25 * Sequences : Sequences));
 
-    private static async Task RunAsync(Step[] steps)
+    private async Task RunAsync(Step[] steps)
     {
-        await using var world = new World();
+        await using var world = await OpenAsync();
         var (model, ids) = (new SimpleModel(), new List<ImportId>());
         foreach (var (number, step) in steps.Index())
         {
@@ -54,7 +59,7 @@ public sealed class ModelTests
                     report.Executed.Select(executed => $"{ids.IndexOf(executed.Record.Id)} {executed.Outcome.ToString().ToLowerInvariant()}").Should().Equal(model.Process(), because);
                     break;
                 case Step.Mark mark when ids.Count > 0:
-                    (await world.Memory.MarkAsync(World.Dupont, ids[mark.Import % ids.Count], "VE/1", HeldEntryMark.Locked)).Should().Be(model.Mark(mark.Import % ids.Count), because);
+                    (await world.Get<IBooks>().MarkAsync(World.Dupont, ids[mark.Import % ids.Count], "VE/1", HeldEntryMark.Locked)).Should().Be(model.Mark(mark.Import % ids.Count), because);
                     break;
                 case Step.Console console:
                     model.ConsoleOpen = console.Open;

@@ -9,6 +9,7 @@ internal static class AuditCases
     [
         StoreCase.Of(Topic, "", "Every change is in the audit of its import, numbered from 1", Numbered),
         StoreCase.Of(Topic, "", "Refusals and repeats are appended and change no import", Appended),
+        StoreCase.Of(Topic, "", "A refusal that is written after the import has gone on is no fault of the store", WrittenLate),
         StoreCase.Of(Topic, "", "An event comes back with every value", EveryValue),
         StoreCase.Of(Topic, "", "A refusal about an import that never existed is taken and shown nowhere", OfNoImport),
         StoreCase.Of(Topic, "", "A refusal through another dossier doesn't show in the import's audit", ThroughOtherDossier),
@@ -35,6 +36,15 @@ internal static class AuditCases
         var audit = await s.Store.AuditAsync(s.Dossier, record.Id, s.Cancellation).ConfigureAwait(false);
         Expect.Sequence([refused with { Sequence = 2 }, repeated with { Sequence = 3 }], audit.Skip(1), "Events appended");
         Expect.Equal(record, await s.Store.FindAsync(s.Dossier, record.Id, s.Cancellation).ConfigureAwait(false), "The import");
+    }
+
+    private static async ValueTask WrittenLate(StoreScenario s)
+    {
+        var record = await s.ReceiveAsync(s.Push()).ConfigureAwait(false);
+        var refused = Refusal(s, record);
+        await s.DecideAsync(record, ImportDecision.Validation).ConfigureAwait(false);
+        await s.Store.AppendAuditAsync(refused, s.Cancellation).ConfigureAwait(false);
+        Expect.Sequence([refused with { Sequence = 4 }], (await s.Store.AuditAsync(s.Dossier, record.Id, s.Cancellation).ConfigureAwait(false)).Skip(3), "The event written late");
     }
 
     private static async ValueTask EveryValue(StoreScenario s)

@@ -24,12 +24,14 @@ internal static class PushIdentityCases
         Frees("The same key with other bytes is free when the import is in error", Outcome.Error, first => first with { Content = "other" }),
         Frees("The same bytes without a key are free when the import is in error", Outcome.Error, first => first with { Key = null }),
         Frees("The same key and bytes are free once the import was found impossible", Outcome.Invalidated, first => first),
+        StoreCase.Of(Topic, "P8", "Of several imports with the same bytes a push without a key meets the oldest", MeetsOldest),
         StoreCase.Of(Topic, "P8", "A push replaces the latest rejected or failed import that is like it", ReplacesLatest),
         StoreCase.Of(Topic, "P8", "Nothing is replaced by a push that is like no other", ReplacesNothing),
         StoreCase.Of(Topic, "P8", "Of two equal pushes at the same instant one is received and one is a repeat", TwoEqualPushes),
         StoreCase.Of(Topic, "P8", "Of two pushes of the same bytes at the same instant one is received", TwoEqualContents),
         StoreCase.Of(Topic, "P8", "An entry id of a pending import is refused at the commit and nothing is stored", EntryIdOfPending),
         StoreCase.Of(Topic, "P8", "An entry id of a validated import is refused", EntryIdOfValidated),
+        StoreCase.Of(Topic, "P8", "Of several entry ids that are taken the first of the push is named", FirstEntryId),
         StoreCase.Of(Topic, "P8", "Entry ids are free once their import is rejected", EntryIdOfRejected),
         StoreCase.Of(Topic, "P8", "Entry ids of another partner or dossier are no obstacle", EntryIdOfOthers),
         StoreCase.Of(Topic, "P8", "The same entries are a probable duplicate, under other bytes, another key or of another partner", ProbableDuplicate),
@@ -89,6 +91,22 @@ internal static class PushIdentityCases
             Expect.Is<CommitResult.Committed>(await s.Store.CommitAsync(TestDecisions.Invalidate(claim, new("impossible", "impossible"), s.Tick()), s.Cancellation).ConfigureAwait(false), "An impossible import is ended");
         }
         return push;
+    }
+
+    private static async ValueTask MeetsOldest(StoreScenario s)
+    {
+        var oldest = s.Push(key: "lot-1");
+        foreach (var push in (TestPush[])[oldest, s.Again(oldest) with { Key = "lot-2" }, s.Again(oldest) with { Key = "lot-3" }]) await s.ReceiveAsync(push).ConfigureAwait(false);
+        var met = await s.Store.FindConflictAsync((s.Again(oldest) with { Key = null }).Identity, s.Cancellation).ConfigureAwait(false);
+        Expect.Equal(new PushConflict(PushConflictKind.DuplicateContent, oldest.Id), met, "What the push meets");
+    }
+
+    private static async ValueTask FirstEntryId(StoreScenario s)
+    {
+        await s.ReceiveAsync(s.Push() with { EntryIds = ["e1", "e2"] }).ConfigureAwait(false);
+        var second = await s.ReceiveAsync(s.Push() with { EntryIds = ["e3", "e4"] }).ConfigureAwait(false);
+        var result = Expect.Is<ReceptionResult.Conflicted>(await s.TryReceiveAsync(s.Push() with { EntryIds = ["e0", "e4", "e3", "e1"] }).ConfigureAwait(false), "A push with entry ids that are taken is refused");
+        Expect.Equal(new PushConflict(PushConflictKind.EntryIdReused, second.Id, "e4"), result.Conflict, "What the push met");
     }
 
     private static async ValueTask ReplacesLatest(StoreScenario s)
