@@ -75,6 +75,29 @@ public sealed class InspectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_split_fec_is_one_item_whose_findings_name_the_part()
+    {
+        var lines = Fec.TwoEntries.Split('\n');
+        var first = _world.File(string.Join('\n', lines[..3]) + "\n", "123456782FEC20251231_1.txt");
+        var second = _world.File(string.Join('\n', [lines[0], .. lines[3..5]]).Replace("100,00\t0,00", "1x\t0,00") + "\n", "123456782FEC20251231_2.txt");
+        var json = (await CliRun.OfAsync("inspect", second, first, "--json")).Json;
+        json.GetProperty("file").GetString().Should().Be("123456782FEC20251231_1.txt");
+        json.GetProperty("parts").EnumerateArray().Select(part => part.GetString()).Should().Equal("123456782FEC20251231_1.txt", "123456782FEC20251231_2.txt");
+        json.GetProperty("lines").GetInt32().Should().Be(4);
+        var finding = json.GetProperty("diagnostics")[0];
+        finding.GetProperty("line").GetInt32().Should().Be(2);
+        finding.GetProperty("message").GetString().Should().StartWith("123456782FEC20251231_2.txt: ");
+        (await CliRun.OfAsync("inspect", first, first)).ExitCode.Should().Be(2, "a part counts once");
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_is_two_items()
+    {
+        var path = _world.File(Fec.TwoEntries, "a.txt");
+        (await CliRun.OfAsync("inspect", path, path, "--json")).Json.GetArrayLength().Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_header_alone_is_legal()
     {
         var run = await CliRun.OfAsync("inspect", _world.File(Fec.Header), "--json");

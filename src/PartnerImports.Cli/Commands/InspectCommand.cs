@@ -84,7 +84,7 @@ internal static class InspectCommand
             foreach (var (journal, key) in mixed.ByJournal) json.WriteString(journal, Wording.Of(key));
             json.WriteEndObject();
         }
-        json.WriteDiagnostics(appraisal.Counts, appraisal.Diagnostics, language);
+        json.WriteDiagnostics(appraisal.Counts, appraisal.Diagnostics, language, file.Parts);
         if (dgfip is not null) WriteDgfip(json, dgfip);
     });
 
@@ -116,7 +116,7 @@ internal static class InspectCommand
             (screen.In("Débit, crédit", "Debit, credit"), $"{ScreenFormat.Amount(summary.TotalDebit, screen.Language)}, {ScreenFormat.Amount(summary.TotalCredit, screen.Language)}"),
             (screen.In("Journaux, comptes, tiers, sections", "Journals, accounts, third parties, sections"), $"{summary.Journals}, {summary.Accounts}, {summary.ThirdParties}, {summary.Sections}"),
             (screen.In("Regroupement", "Grouping"), analysis.Grouping is { } grouping ? Wording.Of(grouping.Key) : ""));
-        screen.Diagnostics(appraisal.Counts, appraisal.Diagnostics);
+        screen.Diagnostics(appraisal.Counts, appraisal.Diagnostics, file.Parts);
         if (dgfip is not null)
         {
             screen.Line($"Test Compta Demat : {Word(dgfip.Verdict)}");

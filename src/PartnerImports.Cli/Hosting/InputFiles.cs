@@ -16,8 +16,9 @@ internal sealed partial class InputFiles : IAsyncDisposable
     {
         var items = new List<InputFile>();
         if (paths.Count(path => path == "-") > 1) throw new UsageException("L'entrée standard ne se lit qu'une fois.", "Standard input is read once only.");
-        foreach (var group in paths.GroupBy(GroupKey))
+        foreach (var group in paths.Select((path, index) => (path, index)).GroupBy(named => PartSuffix().IsMatch(named.path) ? GroupKey(named.path) : $"{named.index}", named => named.path))
         {
+            if (group.Distinct().Count() < group.Count()) throw new UsageException($"La même partie est donnée deux fois : {string.Join(", ", group)}.", $"The same part is given twice: {string.Join(", ", group)}.");
             var names = group.OrderBy(PartNumber).ToArray();
             var contents = new List<IImportContent>();
             foreach (var name in names) contents.Add(await OpenAsync(name, cancellationToken).ConfigureAwait(false));
