@@ -140,6 +140,19 @@ public sealed class InspectTests : IDisposable
         (await CliRun.OfAsync("inspect", path, "--fiscal-year", "2025")).ExitCode.Should().Be(2);
     }
 
+    [Fact]
+    [Rule("P10")]
+    public async Task A_fiscal_year_that_is_given_stands_instead_of_the_year_that_a_file_name_implies()
+    {
+        var path = _world.File(Fec.TwoEntries, "732829320FEC20260630.txt");
+        (await CodesAsync()).Should().Contain("FEC0608");
+        (await CodesAsync("--fiscal-year", "2025-01-01..2026-06-30")).Should().NotContain(code => code.StartsWith("FEC06") || code.StartsWith("IMP"));
+        (await CodesAsync("--fiscal-year", "2025-01-01..2025-06-30", "--fiscal-year", "2025-07-01..2026-06-30")).Should().Contain("IMP0303").And.NotContain("FEC0608");
+
+        async Task<List<string>> CodesAsync(params string[] years) =>
+            [.. (await CliRun.OfAsync(["inspect", path, .. years, "--json"])).Json.GetProperty("diagnostics").EnumerateArray().Select(found => found.GetProperty("code").GetString()!)];
+    }
+
     [Theory]
     [InlineData("fr", "La commande 'inspect' attend un argument.")]
     [InlineData("en", "The command 'inspect' takes an argument.")]

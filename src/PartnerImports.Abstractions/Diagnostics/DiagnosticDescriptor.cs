@@ -35,6 +35,9 @@ public sealed class DiagnosticDescriptor
     /// <summary>Whether no policy may change the severity.</summary>
     public bool IsFixed { get; }
 
+    /// <summary>Whether it presumes a fiscal year that a calendar would know: where one is known, the calendar's own findings stand instead (P10).</summary>
+    public bool PresumesFiscalYear { get; init; }
+
     /// <summary>Where the texts are.</summary>
     public DiagnosticCatalog Catalog { get; }
 

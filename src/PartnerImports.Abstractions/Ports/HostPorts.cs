@@ -37,7 +37,10 @@ public sealed record ImportPolicy
     /// <summary>All defaults: the rule set <c>standard</c>, unknown reference data is created, no tolerance.</summary>
     public static ImportPolicy Default { get; } = new();
 
-    /// <summary>The severities.</summary>
+    /// <summary>
+    /// The severities, those of reception included. Movements in several fiscal years (<c>IMP0302</c>) or outside the year that a FEC names
+    /// (<c>IMP0303</c>) are warnings; <c>Severities = SeverityPolicy.Standard.With("IMP0302", Severity.Blocking)</c> takes one fiscal year an import only (P10).
+    /// </summary>
     public SeverityPolicy Severities { get; init; } = SeverityPolicy.Standard;
 
     /// <summary>Whether unknown journals are created; else they block.</summary>

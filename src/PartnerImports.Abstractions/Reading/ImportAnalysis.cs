@@ -58,6 +58,9 @@ public sealed record ImportAnalysis
     /// <summary>A fingerprint of the entries, equal for the same entries in another file or format; empty without entries.</summary>
     public string Fingerprint { get; init; } = "";
 
+    /// <summary>What the file wishes for reference data that the dossier lacks (<c>options</c> of Loop's JSON).</summary>
+    public CreationWishes CreationWishes { get; init; } = CreationWishes.None;
+
     /// <summary>The model that a custom file was read by.</summary>
     public ModelReference? Model { get; init; }
 

@@ -32,7 +32,7 @@ public sealed record ImportPlan
     /// <summary>The journals, accounts, third parties and sections that the import names and that stay, since they may already be in use.</summary>
     public required ReferenceData Keeps { get; init; }
 
-    /// <summary>What stands in the way.</summary>
+    /// <summary>What stands in the way: first the state of the import, under its refusal's code (<see cref="RefusalCodes"/>), then what the books tell.</summary>
     public required ImmutableArray<ExplainedObstacle> Obstacles { get; init; }
 }
 

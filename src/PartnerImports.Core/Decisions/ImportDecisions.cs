@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -66,17 +67,19 @@ public sealed class ImportDecisions
         var access = await _access.RightsOfAsync(actor, dossier, cancellationToken).ConfigureAwait(false);
         if (access.Refusal is { } refusal) return refusal;
         if (await _planner.PlanAsync(dossier, import, decision, cancellationToken).ConfigureAwait(false) is not { } plan) return Refusals.UnknownImport(import);
-        var command = decision == ImportDecision.Validation ? ImportCommandKind.RequestValidation : ImportCommandKind.RequestRejection;
         var deletes = decision == ImportDecision.Rejection;
+        var obstacles = plan.Obstacles.Select(obstacle => new ExplainedObstacle(obstacle, ObstacleTexts.Of(obstacle)));
+        if (ImportLifecycle.RefusalOf(plan.Record) is { } settled) obstacles = obstacles.Prepend(new(new(settled.Code, "", 0, ""), settled.Message));
+        var all = obstacles.ToImmutableArray();
         return new ImportPlan
         {
             Record = plan.Record,
             Decision = decision,
             Keeps = plan.Keeps,
-            IsPossible = plan.Obstacles.IsEmpty && LifecycleTable.RuleOf(ImportLifecycle.StateOf(plan.Record), command).RefusalCode is null,
+            IsPossible = all.IsEmpty,
             DeletedEntries = deletes ? plan.HeldEntries : 0,
             DeletedLines = deletes ? plan.HeldLines : 0,
-            Obstacles = [.. plan.Obstacles.Select(obstacle => new ExplainedObstacle(obstacle, ObstacleTexts.Of(obstacle)))],
+            Obstacles = all,
         };
     }
 

@@ -62,6 +62,13 @@ public static class ImportLifecycle
         return commands;
     }
 
+    /// <summary>What keeps a decision from being asked for: another one under way, or the end of the import. Null while it waits for one.</summary>
+    internal static Refusal? RefusalOf(ImportRecord record)
+    {
+        var rules = LifecycleTable.Rules.Where(rule => rule.State == StateOf(record) && rule.Command is (ImportCommandKind.RequestValidation or ImportCommandKind.RequestRejection));
+        return rules.Select(rule => rule.RefusalCode).FirstOrDefault(code => code is not null) is { } found ? Refusals.OfState(found, record) : null;
+    }
+
     /// <summary>What stands first in the order of checks: access to the dossier, then the console; null when both are given.</summary>
     internal static Refusal? CheckAccess(ActorRights rights) =>
         !rights.View ? Refusals.NotPermitted : !rights.ConsoleOpen ? Refusals.ConsoleClosed : null;

@@ -39,6 +39,13 @@ public sealed record ImportAppraisal
         };
     }
 
+    /// <summary>The appraisal of a repeat: the file's own findings and the import's period, since nothing is held against the dossier of today (P8).</summary>
+    internal ImportAppraisal OfRepeat(ImportRecord record)
+    {
+        var (kept, counts) = Findings.Without(Diagnostics, Counts, descriptor => descriptor.Catalog == ImportDiagnostics.Catalog);
+        return this with { Diagnostics = kept, Counts = counts, ReferencePeriod = record.ReferencePeriod };
+    }
+
     private string FirstMessage(Language language) => Diagnostics.First(found => found.Severity == Severity.Blocking).MessageIn(language);
 
     private static ImmutableArray<ImportDiagnostic> Ordered(IEnumerable<ImportDiagnostic> diagnostics) =>

@@ -25,9 +25,16 @@ public sealed class ImportAppraiser
         if (!dossier.Calendar.Years.IsEmpty) options = options with { Checks = options.Checks.Add(new OpenYearCheck(dossier.Calendar)) };
         var analysis = await _parser.AnalyseAsync(content, options, cancellationToken).ConfigureAwait(false);
         var found = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
+        if (!dossier.Calendar.Years.IsEmpty) analysis = WithoutPresumptions(analysis);
         CheckOwner(analysis, dossier, found);
         var period = FiscalPlacement.Place(analysis, dossier.Calendar, found);
         return new ImportAppraisal { Analysis = analysis, ReferencePeriod = period, Diagnostics = WithDateField(analysis), Counts = analysis.Counts }.With(found);
+    }
+
+    private static ImportAnalysis WithoutPresumptions(ImportAnalysis analysis)
+    {
+        var (kept, counts) = Findings.Without(analysis.Diagnostics, analysis.Counts, descriptor => descriptor.PresumesFiscalYear);
+        return analysis with { Diagnostics = kept, Counts = counts };
     }
 
     /// <summary>Names the field of dates outside open years in the format's own words: the check ran before the format was known.</summary>

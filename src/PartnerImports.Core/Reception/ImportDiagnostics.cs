@@ -39,7 +39,13 @@ public static class ImportDiagnostics
     /// <summary>Sections that the dossier lacks and its policy does not let this partner create (P2).</summary>
     public static DiagnosticDescriptor UnknownSections { get; } = new("IMP0404", Severity.Blocking, Catalog, isFixed: true);
 
-    /// <summary>Another import holds the same entries under other bytes; never blocking.</summary>
+    /// <summary>The file wishes unknown reference data to be created, and the dossier's policy does not let this partner create it (P2).</summary>
+    public static DiagnosticDescriptor CreationNotPermitted { get; } = new("IMP0405", Severity.Warning, Catalog);
+
+    /// <summary>The file wishes no reference data to be created, and the dossier's policy creates it (P2).</summary>
+    public static DiagnosticDescriptor CreationNotWished { get; } = new("IMP0406", Severity.Warning, Catalog);
+
+    /// <summary>Another import holds the same entries; never blocking.</summary>
     public static DiagnosticDescriptor ProbableDuplicate { get; } = new("IMP0501", Severity.Warning, Catalog, isFixed: true);
 
     /// <summary>The bytes changed between the two passes: nothing of them is kept.</summary>
@@ -52,6 +58,6 @@ public static class ImportDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         DossierMismatch, SirenMismatch, NoYearClosesThen, SeveralFiscalYears, OutsideNamedYear, OutsideOpenYears, NoOpenYear,
-        UnknownJournals, UnknownAccounts, UnknownThirdParties, UnknownSections, ProbableDuplicate, ContentChanged, UnknownModel,
+        UnknownJournals, UnknownAccounts, UnknownThirdParties, UnknownSections, CreationNotPermitted, CreationNotWished, ProbableDuplicate, ContentChanged, UnknownModel,
     ];
 }

@@ -130,6 +130,7 @@ public sealed class ImportReception
     {
         var found = new DiagnosticBag(policy.Severities);
         ReferenceDataPolicy.Check(missing, policy, found);
+        CreationWishCheck.Check(appraisal.Analysis.CreationWishes, policy, found);
         if (appraisal.Analysis.Fingerprint.Length > 0
             && await reception.FindProbableDuplicateAsync(appraisal.Analysis.Fingerprint, cancellationToken).ConfigureAwait(false) is { } twin)
             found.Add(ImportDiagnostics.ProbableDuplicate, SourcePlace.File, "", twin.ToString());
@@ -168,7 +169,7 @@ public sealed class ImportReception
         var refusal = met.Kind == PushConflictKind.Repeat ? null : Refusals.OfConflict(met);
         var result = refusal is null ? AuditResult.Repeated : AuditResult.Refused;
         await _store.AppendAuditAsync(Audits.MetBy(request.Partner, record, result, refusal?.Code ?? "", _clock.GetCurrentInstant()), cancellationToken).ConfigureAwait(false);
-        return refusal is null ? new PushOutcome.Received(record, true, appraisal) : new PushOutcome.Refused(refusal);
+        return refusal is null ? new PushOutcome.Received(record, true, appraisal.OfRepeat(record)) : new PushOutcome.Refused(refusal);
     }
 
     private void Tell(PushOutcome outcome, DossierId dossier, Activity? activity, long bytes, TimeSpan duration)

@@ -10,7 +10,7 @@ public abstract record PushOutcome
     /// <summary>It is in the dossier: pending, or in error when a finding blocks; or, as a repeat, whatever became of it since (P8).</summary>
     /// <param name="Record">The import.</param>
     /// <param name="IsRepeat">Whether the same push had been received before.</param>
-    /// <param name="Appraisal">What the file is worth in the dossier now.</param>
+    /// <param name="Appraisal">What the file is worth in the dossier; of a repeat, what the file alone tells.</param>
     public sealed record Received(ImportRecord Record, bool IsRepeat, ImportAppraisal Appraisal) : PushOutcome
     {
         /// <summary>The rejected or failed import that it replaces; null when there is none.</summary>

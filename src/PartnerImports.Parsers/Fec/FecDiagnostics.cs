@@ -147,10 +147,10 @@ public static class FecDiagnostics
     public static DiagnosticDescriptor DateZeros { get; } = new("FEC0606", Severity.Information, Catalog, legal: Severity.Warning);
 
     /// <summary>A movement after the closing date that the file names.</summary>
-    public static DiagnosticDescriptor AfterClosing { get; } = new("FEC0607", Severity.Warning, Catalog);
+    public static DiagnosticDescriptor AfterClosing { get; } = new("FEC0607", Severity.Warning, Catalog) { PresumesFiscalYear = true };
 
     /// <summary>A movement before the twelve months that end on the closing date.</summary>
-    public static DiagnosticDescriptor BeforeYear { get; } = new("FEC0608", Severity.Warning, Catalog);
+    public static DiagnosticDescriptor BeforeYear { get; } = new("FEC0608", Severity.Warning, Catalog) { PresumesFiscalYear = true };
 
     /// <summary>ValidDate lies before EcritureDate.</summary>
     public static DiagnosticDescriptor LockedBefore { get; } = new("FEC0609", Severity.Warning, Catalog);

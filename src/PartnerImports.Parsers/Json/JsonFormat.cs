@@ -103,7 +103,7 @@ public sealed class JsonFormat : IImportFormat
         using var lines = new LoopStream(Open(content, options, shape, null, cancellationToken), values, options, settings, shape);
         Run(lines, analyser);
         var analysis = analyser.Complete(look);
-        return analysis with { Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Loop = settings }, Siren = lines.Siren };
+        return analysis with { Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Loop = settings }, Siren = lines.Siren, CreationWishes = settings.Wishes };
     }
 
     private static void Run(JsonLineStream lines, LineAnalyser analyser)

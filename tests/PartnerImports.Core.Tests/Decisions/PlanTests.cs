@@ -81,14 +81,35 @@ public sealed class PlanTests
         (await world.DecideAsync(import, ImportDecision.Validation)).Error!.French.Should().StartWith($"l'exercice des écritures n'est plus ouvert ({expected[0]})");
     }
 
-    [Fact]
-    public async Task A_decision_that_the_state_refuses_is_not_possible()
+    [Theory]
+    [InlineData(null, null, "")]
+    [InlineData(ImportDecision.Validation, false, "decision-under-way")]
+    [InlineData(ImportDecision.Rejection, false, "decision-under-way")]
+    [InlineData(ImportDecision.Validation, true, "already-validated")]
+    [InlineData(ImportDecision.Rejection, true, "already-rejected")]
+    public async Task A_plan_is_possible_only_while_the_import_waits_for_a_decision(ImportDecision? decided, bool? isDone, string code)
     {
         await using var world = new World();
         var import = await world.ReceiveAsync();
-        await world.AskAsync(import, ImportDecision.Validation);
-        (await PlanAsync(world, import, ImportDecision.Rejection)).ShouldBeGiven().IsPossible.Should().BeFalse();
-        (await PlanAsync(world, import, ImportDecision.Validation)).ShouldBeGiven().IsPossible.Should().BeTrue();
+        if (decided is { } asked) await world.AskAsync(import, asked);
+        if (isDone == true) await world.Worker.ProcessAsync(World.Dupont);
+        foreach (var decision in Enum.GetValues<ImportDecision>())
+        {
+            var plan = (await PlanAsync(world, import, decision)).ShouldBeGiven();
+            plan.IsPossible.Should().Be(decided is null);
+            plan.Obstacles.Select(obstacle => obstacle.Obstacle.Code).Should().Equal(code.Length == 0 ? [] : [code]);
+            plan.Obstacles.Where(obstacle => !obstacle.Message.French.Contains("anne", StringComparison.Ordinal)).Should().BeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_decided_on_an_import_in_error()
+    {
+        await using var world = new World();
+        var import = await world.ReceiveAsync("!");
+        var plan = (await PlanAsync(world, import, ImportDecision.Rejection)).ShouldBeGiven();
+        plan.Should().BeEquivalentTo(new { IsPossible = false, DeletedEntries = 0L, DeletedLines = 0L });
+        plan.Obstacles.Should().ContainSingle().Which.Obstacle.Code.Should().Be("import-in-error");
     }
 
     [Fact]

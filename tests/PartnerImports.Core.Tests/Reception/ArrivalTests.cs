@@ -85,6 +85,35 @@ public sealed class ArrivalTests
         (await ReferencesAsync(world, ReferenceKind.Journal)).Should().BeEmpty();
     }
 
+    [Theory, Rule("P2")]
+    [InlineData(true, true, "")]
+    [InlineData(false, false, "")]
+    [InlineData(true, false, "IMP0405 createNewJournaux, IMP0405 createNewComptes, IMP0405 createNewTiers")]
+    [InlineData(false, true, "IMP0406 createNewJournaux, IMP0406 createNewComptes, IMP0406 createNewTiers")]
+    [InlineData(null, true, "")]
+    public async Task A_wish_that_the_policy_decides_against_is_a_warning(bool? wish, bool creates, string expected)
+    {
+        var policy = ImportPolicy.Default with { CreateJournals = creates, CreateAccounts = creates, CreateThirdParties = creates };
+        await using var world = new World(services => services.AddSingleton<IImportPolicySource>(new DefaultPolicySource(policy)));
+        var push = (PushOutcome.Received)await world.PushAsync(wish is { } given ? $"#wish {given}" : "#sections X");
+        push.Record.Status.Should().Be(ImportStatus.Pending);
+        push.Record.Diagnostics.Should().Be(new DiagnosticCounts(0, push.Appraisal.Diagnostics.Length, 0));
+        push.Appraisal.Diagnostics.Select(found => $"{found.Code} {found.Field}").Should().BeEquivalentTo(expected.Split(", ", StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory, Rule("P10")]
+    [InlineData(Severity.Warning, ImportStatus.Pending)]
+    [InlineData(Severity.Blocking, ImportStatus.Error)]
+    public async Task A_policy_may_take_one_fiscal_year_an_import_only(Severity severity, ImportStatus expected)
+    {
+        var policy = ImportPolicy.Default with { Severities = SeverityPolicy.Standard.With("IMP0302", severity) };
+        await using var world = new World(services => services.AddSingleton<IImportPolicySource>(new DefaultPolicySource(policy)));
+        world.Save(World.Dupont, "2021 2022");
+        var push = (PushOutcome.Received)await world.PushAsync("VE;1;2021-12-31;411000;1.00;1.00;x\nVE;2;2022-01-01;411000;1.00;1.00;y");
+        push.Record.Status.Should().Be(expected);
+        push.Appraisal.Diagnostics.Select(found => (found.Code, found.Severity)).Should().Equal(("IMP0302", severity));
+    }
+
     [Fact, Rule("P2")]
     public async Task What_the_dossier_has_needs_no_permission()
     {

@@ -43,6 +43,22 @@ public sealed class ReferencePeriodTests
     }
 
     [Theory]
+    [InlineData("2021-01-01..2022-06-30", "")]
+    [InlineData("2021-01-01..2021-06-30 2021-07-01..2022-06-30", "IMP0303")]
+    [InlineData("", "TNY0002")]
+    public async Task A_year_that_the_file_lets_presume_gives_way_to_the_calendar(string years, string expected)
+    {
+        const string content = "VE;1;2021-02-01;411000;1.00;1.00;x\n#closing 2022-06-30\n#presumes yes";
+        foreach (var severities in (SeverityPolicy[])[SeverityPolicy.Standard, SeverityPolicy.Standard.With("TNY0002", Severity.Blocking)])
+        {
+            var appraisal = await AppraiseAsync(years, content, severities);
+            appraisal.Diagnostics.Select(found => found.Code).Should().Equal(expected.Length == 0 ? [] : [expected]);
+            (appraisal.Counts.Blocking + appraisal.Counts.Warning).Should().Be(appraisal.Diagnostics.Length);
+            appraisal.Analysis.HasBlocking.Should().Be(expected == "TNY0002" && appraisal.HasBlocking);
+        }
+    }
+
+    [Theory]
     [InlineData("2020 2021 2022", "2021-01-01", "2021-12-31", "EXERCICE 2021")]
     [InlineData("2020-04-01..2021-03-31 2021-04-01..2022-03-31", "2021-04-01", "2021-12-31", "EXERCICE 2022")]
     public async Task Without_a_closing_date_it_is_the_year_that_contains_every_movement(string years, string first, string last, string label)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PartnerImports.Tests;
 
 namespace PartnerImports.Core.Tests.Reception;
@@ -18,6 +19,44 @@ public sealed class SamePushTests
         again.IsRepeat.Should().BeTrue();
         again.Record.Should().Be(import);
         (await world.OrdinaryLinesAsync()).Should().Be(6);
+    }
+
+    [Fact]
+    public async Task A_repeat_is_answered_with_what_the_file_alone_tells()
+    {
+        await using var world = new World();
+        var import = await world.ReceiveAsync(key: "K");
+        world.Save(World.Dupont, "2020 2021:closed 2022");
+        var again = (PushOutcome.Received)await world.PushAsync(World.SixLines, "K");
+        again.Record.Should().Be(import);
+        again.Appraisal.Diagnostics.Should().BeEmpty();
+        again.Appraisal.Counts.Should().Be(default(DiagnosticCounts));
+        again.Appraisal.ReferencePeriod.Should().Be(import.ReferencePeriod);
+    }
+
+    [Fact]
+    public async Task A_repeat_keeps_the_findings_on_the_file()
+    {
+        await using var world = new World(services => services.AddSingleton<IImportPolicySource>(
+            new DefaultPolicySource(ImportPolicy.Default with { Severities = SeverityPolicy.Standard.With("TNY0001", Severity.Warning) })));
+        var import = await world.ReceiveAsync(World.SixLines + "\n!", key: "K");
+        world.Save(World.Dupont, "2021:closed 2022");
+        var again = (PushOutcome.Received)await world.PushAsync(World.SixLines + "\n!", "K");
+        again.Appraisal.Diagnostics.Select(found => found.Code).Should().Equal("TNY0001");
+        again.Appraisal.Counts.Should().Be(import.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("L", false)]
+    [InlineData("K", true)]
+    [InlineData(null, true)]
+    public async Task The_same_bytes_under_another_key_or_of_another_partner_are_received_with_a_warning(string? key, bool isOther)
+    {
+        await using var world = new World();
+        var first = await world.ReceiveAsync(key: "K");
+        var twin = (PushOutcome.Received)await world.PushAsync(World.SixLines, key, partner: isOther ? World.Paie : World.Caisse);
+        twin.IsRepeat.Should().BeFalse();
+        twin.Appraisal.Diagnostics.Select(found => (found.Code, found.Read)).Should().Equal(("IMP0501", first.Id.ToString()));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal sealed class TinyParser : IImportParser
 {
     public static DiagnosticDescriptor Fault { get; } = new("TNY0001", Severity.Blocking, new(typeof(TinyParser).Assembly, "PartnerImports.Core.Tests.tiny.diagnostics.json"));
 
+    public static DiagnosticDescriptor Presumption { get; } = new("TNY0002", Severity.Warning, Fault.Catalog) { PresumesFiscalYear = true };
+
     public ImmutableArray<IImportFormat> Formats => [];
 
     /// <summary>How often a content was analysed.</summary>
@@ -29,6 +31,7 @@ internal sealed class TinyParser : IImportParser
         var file = TinyFile.Parse(Encoding.UTF8.GetString(bytes));
         var bag = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
         foreach (var line in file.Faults) bag.Add(Fault, new SourcePlace { Line = line }, "montant", "x", "un montant");
+        if (file["presumes"] is not null) bag.Add(Presumption, SourcePlace.File);
         var batch = file.Fill(new EntryLineBatch(Math.Max(1, file.Lines.Count)), 0, int.MaxValue);
         foreach (var check in options.Checks) check.Check(batch, bag);
         return new(new ImportAnalysis
@@ -44,6 +47,7 @@ internal sealed class TinyParser : IImportParser
             Fingerprint = file.Fingerprint,
             Title = file["title"],
             PushKey = file["key"],
+            CreationWishes = file["wish"] is { } wish ? new() { Journals = bool.Parse(wish), Accounts = bool.Parse(wish), ThirdParties = bool.Parse(wish) } : CreationWishes.None,
             DossierCode = file["dossier"],
             Siren = file["siren"] is { } siren ? Siren.Parse(siren) : default,
             ClosingDate = file["closing"] is { } closing ? TinyFile.Date(closing) : null,

@@ -25,6 +25,11 @@ public partial class FecCatalogueTests
     }
 
     [Fact]
+    [PartnerImports.Tests.Rule("P10")]
+    public void Only_movements_outside_the_implied_year_presume_a_fiscal_year() =>
+        FecDiagnostics.All.Where(descriptor => descriptor.PresumesFiscalYear).Should().Equal(FecDiagnostics.AfterClosing, FecDiagnostics.BeforeYear);
+
+    [Fact]
     public void A_finding_is_never_lighter_under_the_law() =>
         FecDiagnostics.All.Should().OnlyContain(descriptor => descriptor.Legal >= descriptor.Standard);
 

@@ -43,6 +43,15 @@ public class LoopBodyTests
     }
 
     [Fact]
+    [Rule("P2")]
+    public async Task Wishes_for_unknown_reference_data_are_told_as_they_are_given()
+    {
+        var analysis = await JsonReading.AnalyseAsync("""{"options":{"createNewJournaux":false,"createNewTiers":true,"createNewComptes":null,"multiPeriode":true},"ecritures":[]}""");
+        analysis.CreationWishes.Should().Be(new CreationWishes { Journals = false, ThirdParties = true });
+        (await JsonReading.AnalyseAsync("[]")).CreationWishes.Should().Be(CreationWishes.None);
+    }
+
+    [Fact]
     public async Task Lines_of_one_journal_date_and_reference_are_an_entry_wherever_they_stand() =>
         (await GroupsAsync(
             Line("2026-11-20", "VT", "411000", 10, 0, "F1"), Line("2026-11-20", "VT", "411001", 20, 0, "F2"),

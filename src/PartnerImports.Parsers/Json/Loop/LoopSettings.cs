@@ -14,6 +14,9 @@ internal sealed record LoopSettings
     /// <summary>Whether movements may lie in any open fiscal year.</summary>
     public bool IsMultiPeriod { get; init; }
 
+    /// <summary>What is to become of reference data that the dossier lacks.</summary>
+    public CreationWishes Wishes { get; init; } = CreationWishes.None;
+
     /// <summary>The bounds of the movements; null when they are not given or not readable.</summary>
     public (LocalDate From, LocalDate To)? Context { get; init; }
 }

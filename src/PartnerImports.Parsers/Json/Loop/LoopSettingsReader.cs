@@ -108,6 +108,7 @@ internal sealed class LoopSettingsReader
                 break;
             case >= 5 and <= 7:
                 Report.Add(JsonDiagnostics.LoopCreationAsked, mark, Shown(ref cursor));
+                if (cursor.Token is JsonTokenType.True or JsonTokenType.False) Wish(member, cursor.Token == JsonTokenType.True);
                 _values.Skip(ref cursor);
                 break;
             default:
@@ -115,6 +116,20 @@ internal sealed class LoopSettingsReader
                 _values.Skip(ref cursor);
                 break;
         }
+    }
+
+    private void Wish(int member, bool isWished)
+    {
+        var wishes = _settings.Wishes;
+        _settings = _settings with
+        {
+            Wishes = member switch
+            {
+                5 => wishes with { Journals = isWished },
+                6 => wishes with { Accounts = isWished },
+                _ => wishes with { ThirdParties = isWished },
+            },
+        };
     }
 
     private static PropertySet DecimalMarks { get; } = new(".", ",");
