@@ -203,6 +203,21 @@ public static class FecDiagnostics
     /// <summary>An entry has fewer than two lines.</summary>
     public static DiagnosticDescriptor XmlShortEntry { get; } = new("FEC0906", Severity.Warning, Catalog, legal: Severity.Blocking);
 
+    /// <summary>An element stands behind one that the schema puts after it.</summary>
+    public static DiagnosticDescriptor XmlOrder { get; } = new("FEC0907", Severity.Warning, Catalog, legal: Severity.Blocking);
+
+    /// <summary>An element stands twice where the schema has it once.</summary>
+    public static DiagnosticDescriptor XmlDoubled { get; } = new("FEC0908", Severity.Warning, Catalog, legal: Severity.Blocking);
+
+    /// <summary>A value that makes the entry what it is stands twice.</summary>
+    public static DiagnosticDescriptor XmlEssentialDoubled { get; } = new("FEC0909", Severity.Blocking, Catalog, isFixed: true);
+
+    /// <summary>The fiscal year has no DateCloture.</summary>
+    public static DiagnosticDescriptor XmlClosingMissing { get; } = new("FEC0910", Severity.Warning, Catalog, legal: Severity.Blocking);
+
+    /// <summary>The elements are in a namespace.</summary>
+    public static DiagnosticDescriptor XmlNamespace { get; } = new("FEC0911", Severity.Warning, Catalog, legal: Severity.Blocking);
+
     /// <summary>All of them, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -216,6 +231,6 @@ public static class FecDiagnostics
         EntryDateUnreadable, EntryDateAmbiguous, DateUnreadable, DateAmbiguous, DateForm, DateZeros, AfterClosing, BeforeYear, LockedBefore,
         ValidationOrder, NumberGap, NumberRepeated, OpeningNotFirst, Opening, Centralisation, ClosingEntry,
         SpanningEntry, NumberUnused, CashImbalance,
-        XmlMalformed, XmlDtd, XmlLimit, XmlElement, XmlClosing, XmlShortEntry,
+        XmlMalformed, XmlDtd, XmlLimit, XmlElement, XmlClosing, XmlShortEntry, XmlOrder, XmlDoubled, XmlEssentialDoubled, XmlClosingMissing, XmlNamespace,
     ];
 }

@@ -87,7 +87,7 @@ public sealed class FecFormat : IImportFormat
             ClosingDate = closing,
             Siren = name?.Siren ?? default,
             ImpliedPeriod = closing is { } end ? ReferencePeriod.TwelveMonthsTo(end) : analysis.ImpliedPeriod,
-            Plan = new FecPlan(dialect, lines!),
+            Plan = new FecPlan(dialect, reader.Regime, lines!),
         }, reader.Evidence);
     }
 
@@ -111,4 +111,4 @@ public sealed class FecFormat : IImportFormat
 }
 
 /// <summary>What the second pass over a FEC keeps to.</summary>
-internal sealed record FecPlan(FecDialect Dialect, Func<EntryAssigner> CreateAssigner);
+internal sealed record FecPlan(FecDialect Dialect, FecRegime Regime, Func<EntryAssigner> CreateAssigner);

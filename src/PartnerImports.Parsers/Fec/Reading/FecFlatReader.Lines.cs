@@ -15,6 +15,7 @@ internal sealed partial class FecFlatReader
         (EntryText.Matching, FecColumn.EcritureLet), (EntryText.Currency, FecColumn.Idevise),
     ];
 
+    /// <summary>Adds a line to the batch; there is no row when nothing of it could be kept.</summary>
     private void AddLine(ReadOnlySpan<byte> line, bool isUndecodable)
     {
         var layout = _layout!;
@@ -97,6 +98,7 @@ internal sealed partial class FecFlatReader
         if (!isKeyed)
         {
             _batch.RemoveLast();
+            _row = NoRow;
             return false;
         }
         // The columns before the label are in their places: they tell the entry that the line is missing from.
@@ -142,9 +144,16 @@ internal sealed partial class FecFlatReader
         Date(FecColumn.PieceDate, _batch.DocumentDates);
         Date(FecColumn.DateLet, _batch.MatchingDates);
         Date(FecColumn.ValidDate, _batch.LockDates);
-        var payment = Field(FecColumn.DateRglt);
-        if (!payment.IsEmpty) _cells.TryDate(_batch.Bytes(payment), FecColumn.DateRglt, out _);
+        TakePaymentDate();
         return isReadable || _layout!.IndexOf(FecColumn.EcritureDate) < 0;
+    }
+
+    /// <summary>Keeps the payment date as the law writes it, however the file does.</summary>
+    private void TakePaymentDate()
+    {
+        var field = Field(FecColumn.DateRglt);
+        if (field.IsEmpty || !_cells.TryDate(_batch.Bytes(field), FecColumn.DateRglt, out var date)) return;
+        _fields[_layout!.IndexOf(FecColumn.DateRglt)] = date == default ? default : _batch.Append(FecDateText.Legal(date).AsSpan());
     }
 
     private bool Date(FecColumn column, Span<LocalDate> dates)
@@ -154,6 +163,7 @@ internal sealed partial class FecFlatReader
         if (_layout!.IndexOf(column) < 0) return false;
         var isReadable = _cells.TryDate(_batch.Bytes(field), column, out var date);
         dates[_row] = date;
+        if (isReadable && date == default) _fields[_layout.IndexOf(column)] = default;
         if (!isReadable && column != FecColumn.EcritureDate) _batch.AddExtra(_row, FecColumns.NameOf(column), field);
         return isReadable;
     }

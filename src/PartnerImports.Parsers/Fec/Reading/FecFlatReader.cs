@@ -26,6 +26,8 @@ internal sealed partial class FecFlatReader : FecLineReader
     private LineEnds _ends;
     private long _utf8Offset, _rawOffset;
 
+    private const int NoRow = -1;
+
     // The line at hand.
     private int[] _fieldEnds = new int[64];
     private TextSlice[] _fields = new TextSlice[64];
@@ -173,24 +175,20 @@ internal sealed partial class FecFlatReader : FecLineReader
             if (_layout is null) _isUnreadable = true;
             return;
         }
-        var isUndecodable = false;
-        if (_mayBeUndecodable && FirstUndecodable(line) is >= 0 and var at)
-        {
-            isUndecodable = true;
-            ReportUndecodable(line, at);
-        }
-        if (_layout is null && !TakeHeader(line)) return;
-        AddLine(line, isUndecodable);
+        var fault = _mayBeUndecodable ? FirstUndecodable(line) : -1;
+        if (_layout is null && !TakeHeader(line)) _row = NoRow;
+        else AddLine(line, isUndecodable: fault >= 0);
+        if (fault >= 0) ReportUndecodable(line, fault, _row == NoRow ? "" : KeyName());
     }
 
     private int FirstUndecodable(ReadOnlySpan<byte> line) =>
         _encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian && line.IndexOf("\uFFFD"u8) is >= 0 and var at ? at : _decoder.FirstFault(line);
 
-    private void ReportUndecodable(ReadOnlySpan<byte> line, int at)
+    private void ReportUndecodable(ReadOnlySpan<byte> line, int at, string entry)
     {
         var column = _layout is null ? -1 : line[..at].Count(_layout.Separator);
         if (_diagnostics.Tally(FecDiagnostics.Undecodable, NameOf(column)) is not { } tally) return;
-        if (tally.WantsPlace) tally.Add(Place(column) with { Offset = _lineOffset + at }, $"0x{line[at]:X2}", EncodingName(_encoding));
+        if (tally.WantsPlace) tally.Add(Place(column) with { Offset = _lineOffset + at, Entry = entry }, $"0x{line[at]:X2}", EncodingName(_encoding));
         else tally.CountOnly();
     }
 
@@ -209,10 +207,21 @@ internal sealed partial class FecFlatReader : FecLineReader
         else if (_firstLayout is not null && !_layout.Fields.SequenceEqual(_firstLayout.Fields))
             _diagnostics.Add(FecDiagnostics.PartHeader, Place(-1), "", _content.Parts[_part].Name ?? "");
         foreach (var finding in findings)
-            _diagnostics.Add(finding.Descriptor, Place(-1) with { Column = finding.Field + 1 }, finding.Name, finding.Read, finding.Expected);
+            _diagnostics.Add(finding.Descriptor, HeaderPlace(line, finding.Field), finding.Name, finding.Read, finding.Expected);
         _firstLayout ??= _layout;
         (Regime, Separator) = (_firstLayout.Regime, _firstLayout.Separator);
         return findings.Any(finding => finding.Descriptor == FecDiagnostics.HeaderMissing);
+    }
+
+    /// <summary>Where a field of the first line stands: its column and the offset of its first byte.</summary>
+    private SourcePlace HeaderPlace(ReadOnlySpan<byte> line, int field)
+    {
+        var place = Place(field);
+        if (field <= 0) return place;
+        var count = _layout!.IsQuoted ? FieldSplitter.SplitQuoted(line, _layout.Separator, ref _fieldEnds) : FieldSplitter.Split(line, _layout.Separator, ref _fieldEnds);
+        if (field >= count) return place;
+        var before = _fieldEnds[field - 1] + 1;
+        return place with { Offset = _lineOffset + (_decoder.IsSingleByte ? before : FecFlatLocator.RawLength(line[..before], _encoding)) };
     }
 
     private void Unreadable(SourcePlace place, string read)

@@ -66,6 +66,12 @@ internal static class FecDateText
         };
     }
 
+    /// <summary>A date as the law writes it in a flat file: AAAAMMJJ.</summary>
+    public static string Legal(LocalDate date) => date.ToString("uuuuMMdd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a value is made of zeros only, which stand for no date.</summary>
+    public static bool IsZeros(ReadOnlySpan<byte> text) => !text.IsEmpty && text.IndexOfAnyExcept("0-/."u8) < 0;
+
     /// <summary>What a readable date that ends with its year proves of the order of day and month.</summary>
     public static DayOrder EvidenceOf(ReadOnlySpan<byte> text)
     {
@@ -77,7 +83,7 @@ internal static class FecDateText
     {
         date = default;
         evidence = DayOrder.Unknown;
-        if (text.IndexOfAnyExcept("0-/."u8) < 0) return DateForm.Zeros;
+        if (IsZeros(text)) return DateForm.Zeros;
         var day = text;
         var space = text.IndexOfAny((byte)' ', (byte)'T');
         if (space >= 0)

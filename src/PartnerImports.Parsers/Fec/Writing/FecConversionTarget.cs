@@ -38,7 +38,7 @@ public sealed class FecConversionTarget : IConversionTarget
         return await FecWriter.ExamineAsync(entries, OptionsFor(source.Analysis, options), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the caller supplies comes before what the source tells of itself.</summary>
+    /// <summary>What the caller supplies comes before what the source tells of itself, its regime included.</summary>
     private static FecWriterOptions OptionsFor(ImportAnalysis analysis, ConversionOptions options) => new()
     {
         Siren = options.Siren.HasValue ? options.Siren : analysis.Siren,
@@ -46,7 +46,7 @@ public sealed class FecConversionTarget : IConversionTarget
         ValidDate = options.LockDate,
         ValidDateIsEntryDate = options.LockDateIsEntryDate,
         Labels = analysis.ReferenceData,
-        Regime = FecRegimes.Parse(analysis.Options.Regime) ?? FecRegime.Bic,
+        Regime = FecRegimes.Parse(analysis.Options.Regime) ?? (analysis.Plan as FecPlan)?.Regime ?? FecRegime.Bic,
     };
 
     private static LocalizedText MessageOf(ImportDiagnostic finding) => new(finding.MessageIn(Language.French), finding.MessageIn(Language.English));

@@ -39,6 +39,8 @@ internal sealed partial class FecXmlReader
         (EntryText.Matching, FecColumn.EcritureLet), (EntryText.Currency, FecColumn.Idevise),
     ];
 
+    private const int ClosingRank = 0;
+
     private readonly Stack<Scope> _scopes = new();
     private readonly List<(string Name, string Value)> _further = [];
     private EntryLineBatch _batch = null!;
@@ -59,16 +61,21 @@ internal sealed partial class FecXmlReader
         switch (scope)
         {
             case Scope.Root when name == "exercice":
+                TakePlace(scope, 0, name);
+                _yearPlace = Here;
                 Enter(Scope.Year);
                 break;
             case Scope.Year when name == "DateCloture":
+                TakePlace(scope, ClosingRank, name);
                 TakeClosing();
                 break;
             case Scope.Year when name == "journal":
+                TakePlace(scope, ClosingRank + 1, name, mayRepeat: true);
                 _values.Clear(JournalColumns);
                 Enter(Scope.Journal);
                 break;
             case Scope.Journal when name == "ecriture":
+                TakePlace(scope, JournalColumns.Length, name, mayRepeat: true);
                 _values.Clear(EntryColumns);
                 (_entryPlace, _linesOfEntry) = (Here, 0);
                 Enter(Scope.Entry);
@@ -83,6 +90,7 @@ internal sealed partial class FecXmlReader
             case Scope.Entry when isKnown && Array.IndexOf(EntryColumns, column) >= 0:
             case Scope.Line when isKnown && Array.IndexOf(LineColumns, column) >= 0:
                 if (scope == Scope.Entry && _linesOfEntry > 0) ReportElement(name, "ligne");
+                TakePlace(scope, Array.IndexOf(scope switch { Scope.Journal => JournalColumns, Scope.Entry => EntryColumns, _ => LineColumns }, column), name, column);
                 TakeValue(column);
                 break;
             case Scope.Line:
@@ -99,6 +107,7 @@ internal sealed partial class FecXmlReader
     {
         _hasRoot = true;
         if (name != "comptabilite") ReportElement(name, "comptabilite");
+        CheckNamespace(name);
         var schema = _xml!.GetAttribute("noNamespaceSchemaLocation", "http://www.w3.org/2001/XMLSchema-instance") ?? "";
         Regime = _wanted ?? (schema.Contains("VIII-3", StringComparison.Ordinal) ? FecRegime.Com
             : schema.Contains("VIII-5", StringComparison.Ordinal) ? FecRegime.Bat
@@ -110,6 +119,7 @@ internal sealed partial class FecXmlReader
     private void Enter(Scope scope)
     {
         _scopes.Push(scope);
+        _sequences[(int)scope].Begin();
         if (_xml!.IsEmptyElement) TakeEnd();
     }
 
@@ -120,6 +130,9 @@ internal sealed partial class FecXmlReader
             case Scope.Line:
                 _linesOfEntry++;
                 AddLine();
+                break;
+            case Scope.Year:
+                CheckClosing();
                 break;
             case Scope.Entry when _linesOfEntry < 2:
                 _diagnostics.Add(FecDiagnostics.XmlShortEntry, _entryPlace with { Entry = KeyName() }, "", $"{_linesOfEntry}", "2");
@@ -206,10 +219,10 @@ internal sealed partial class FecXmlReader
         Date(FecColumn.PieceDate, _batch.DocumentDates, row);
         Date(FecColumn.DateLet, _batch.MatchingDates, row);
         Date(FecColumn.ValidDate, _batch.LockDates, row);
-        if (!_values[FecColumn.DateRglt].IsEmpty) _cells.TryDate(_values[FecColumn.DateRglt], FecColumn.DateRglt, out _);
+        PaymentDate(row);
         isReadable &= Amounts(row);
         ReportBlanks();
-        foreach (var column in (ReadOnlySpan<FecColumn>)[FecColumn.DateRglt, FecColumn.ModeRglt, FecColumn.NatOp, FecColumn.IdClient])
+        foreach (var column in (ReadOnlySpan<FecColumn>)[FecColumn.ModeRglt, FecColumn.NatOp, FecColumn.IdClient])
             if (!_values[column].IsEmpty) _batch.AddExtra(row, FecColumns.NameOf(column), _values.SliceOf(column, _batch));
         foreach (var (name, value) in _further) _batch.AddExtra(row, name, _batch.Append(value.AsSpan()));
         if (!isReadable) _batch.Marks[row] |= LineMarks.Faulty;
@@ -225,6 +238,15 @@ internal sealed partial class FecXmlReader
         var isReadable = _cells.TryDate(_values[column], column, out dates[row]);
         if (!isReadable && column != FecColumn.EcritureDate) _batch.AddExtra(row, FecColumns.NameOf(column), _values.SliceOf(column, _batch));
         return isReadable;
+    }
+
+    /// <summary>Keeps the payment date as flat files write it; what cannot be read is kept as it stands.</summary>
+    private void PaymentDate(int row)
+    {
+        var text = _values[FecColumn.DateRglt];
+        if (text.IsEmpty) return;
+        if (!_cells.TryDate(text, FecColumn.DateRglt, out var date)) _batch.AddExtra(row, nameof(FecColumn.DateRglt), _values.SliceOf(FecColumn.DateRglt, _batch));
+        else if (date != default) _batch.AddExtra(row, nameof(FecColumn.DateRglt), _batch.Append(FecDateText.Legal(date).AsSpan()));
     }
 
     private bool Amounts(int row)
@@ -253,8 +275,10 @@ internal sealed partial class FecXmlReader
     {
         foreach (var column in (ReadOnlySpan<FecColumn>)
             [FecColumn.JournalLib, FecColumn.EcritureNum, FecColumn.CompteLib, FecColumn.PieceRef, FecColumn.PieceDate, FecColumn.EcritureLib, FecColumn.ValidDate, FecColumn.DateRglt, FecColumn.ModeRglt])
-            if (_values[column].IsEmpty && FecColumns.IsRequired(column, Regime)) _cells.Report(FecDiagnostics.RequiredBlank, column, default, "");
+            if (IsBlank(column) && FecColumns.IsRequired(column, Regime)) _cells.Report(FecDiagnostics.RequiredBlank, column, default, "");
     }
+
+    private bool IsBlank(FecColumn column) => _values[column].IsEmpty || FecColumns.IsDate(column) && FecDateText.IsZeros(_values[column]);
 
     private SourcePlace PlaceOf(FecColumn column)
     {

@@ -26,6 +26,7 @@ internal sealed partial class FecXmlReader : FecLineReader
     private IXmlLineInfo? _lines;
     private int _part = -1;
     private bool _hasRoot;
+    private string _lastElement = "";
 
     public FecXmlReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash)
     {
@@ -78,7 +79,7 @@ internal sealed partial class FecXmlReader : FecLineReader
         if (++_part >= _content.Parts.Count) return false;
         _stream = _content.Parts[_part].OpenRead();
         if (_hash is not null) _stream = new HashingStream(_stream, _hash);
-        (_xml, _lines, _hasRoot) = (null, null, false);
+        (_xml, _lines, _hasRoot, _lastElement) = (null, null, false, "?xml");
         _scopes.Clear();
         return true;
     }
@@ -126,7 +127,7 @@ internal sealed partial class FecXmlReader : FecLineReader
         }
         catch (XmlException fault)
         {
-            _diagnostics.Add(FecDiagnostics.XmlMalformed, PlaceOf(fault), "", WithoutPlace(fault.Message));
+            _diagnostics.Add(FecDiagnostics.XmlMalformed, PlaceOf(fault), "", $"<{_lastElement}>");
         }
         catch (FecXmlLimitException fault)
         {
@@ -142,6 +143,7 @@ internal sealed partial class FecXmlReader : FecLineReader
     private bool ReadNode()
     {
         if (!_xml!.Read()) return false;
+        if (_xml.NodeType == XmlNodeType.Element) _lastElement = _xml.LocalName;
         return _xml.Depth <= MaxDepth ? true : throw new FecXmlLimitException($"{_xml.Depth}", MaxDepth);
     }
 
@@ -161,10 +163,4 @@ internal sealed partial class FecXmlReader : FecLineReader
     private SourcePlace Here => new() { Line = _lines?.LineNumber ?? 0, Column = _lines?.LinePosition ?? 0, Part = _part };
 
     private SourcePlace PlaceOf(XmlException fault) => new() { Line = fault.LineNumber, Column = fault.LinePosition, Part = _part };
-
-    private static string WithoutPlace(string message)
-    {
-        var place = message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
-    }
 }
