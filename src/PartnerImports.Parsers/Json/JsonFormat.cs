@@ -46,7 +46,7 @@ public sealed class JsonFormat : IImportFormat
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
         var shape = JsonShapes.Of(look).Shape;
-        if (JsonShapes.Utf16Name(look) is { } encoding)
+        if (JsonShapes.WideName(look) is { } encoding)
         {
             bag.Add(JsonDiagnostics.NotUtf8, SourcePlace.File, "", encoding, "UTF-8");
             return ValueTask.FromResult(Refuse(look, options, bag));
@@ -86,7 +86,7 @@ public sealed class JsonFormat : IImportFormat
         var analysis = analyser.Complete(look);
         return analysis with
         {
-            Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Lot = lines.Lot, Extensions = [.. lines.Extensions], ReferenceDetails = lines.HasReferenceDetails },
+            Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Lot = lines.Lot, Extensions = [.. lines.Extensions], Details = lines.ReferenceDetails },
             PushKey = lines.Lot?.Key,
             DossierCode = lines.Lot?.Dossier,
             Title = lines.Lot?.Name,

@@ -14,8 +14,8 @@ internal sealed record JsonPlan(JsonShape Shape, Func<EntryAssigner> CreateAssig
     /// <summary>The options and context of Loop's body; null for other shapes.</summary>
     public LoopSettings? Loop { get; init; }
 
-    /// <summary>Whether reference data has kinds or SIREN numbers, which <see cref="ReferenceData"/> does not hold.</summary>
-    public bool ReferenceDetails { get; init; }
+    /// <summary>Kinds and SIREN numbers of the reference data; null for Loop's body.</summary>
+    public ReferenceDetails? Details { get; init; }
 
     /// <summary>The extensions of the document, by name: compact JSON.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Extensions { get; init; } = [];

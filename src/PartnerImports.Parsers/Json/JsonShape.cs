@@ -30,13 +30,13 @@ internal enum JsonShape
 internal static class JsonShapes
 {
     private static readonly string[] RecordTypes = ["lot", "journal", "compte", "tiers", "section", "ecriture", "fin"];
+    private static readonly UTF32Encoding BigEndianUtf32 = new(bigEndian: true, byteOrderMark: false);
 
     /// <summary>The shape, and how sure that is.</summary>
     public static (JsonShape Shape, Sureness Sure) Of(ContentLook look)
     {
         var head = look.Head.Span;
-        if (Utf16Name(look) is { } name) head = Encoding.UTF8.GetBytes((name.EndsWith("BE", StringComparison.Ordinal) ? Encoding.BigEndianUnicode : Encoding.Unicode).GetString(head[look.BomLength..]));
-        else head = head[look.BomLength..];
+        head = Wide(head) is var (_, wide) ? Encoding.UTF8.GetBytes(wide.GetString(head).TrimStart('\uFEFF')) : head[look.BomLength..];
         head = head.TrimStart(" \t\r\n"u8);
         return head switch
         {
@@ -47,16 +47,15 @@ internal static class JsonShapes
     }
 
     /// <summary>The name of UTF-16 or UTF-32, which JSON is not exchanged in; null when the bytes may be UTF-8.</summary>
-    public static string? Utf16Name(ContentLook look) => look.Encoding switch
+    public static string? WideName(ContentLook look) => Wide(look.Head.Span)?.Name;
+
+    private static (string Name, Encoding Encoding)? Wide(ReadOnlySpan<byte> head) => head switch
     {
-        ContentEncoding.Utf16LittleEndian => "UTF-16LE",
-        ContentEncoding.Utf16BigEndian => "UTF-16BE",
-        _ => look.Head.Span switch
-        {
-            [(byte)'{' or (byte)'[', 0, ..] => "UTF-16LE",
-            [0, (byte)'{' or (byte)'[', ..] => "UTF-16BE",
-            _ => null,
-        },
+        [0xFF, 0xFE, 0, 0, ..] or [(byte)'{' or (byte)'[', 0, 0, 0, ..] => ("UTF-32LE", Encoding.UTF32),
+        [0, 0, 0xFE, 0xFF, ..] or [0, 0, 0, (byte)'{' or (byte)'[', ..] => ("UTF-32BE", BigEndianUtf32),
+        [0xFF, 0xFE, ..] or [(byte)'{' or (byte)'[', 0, ..] => ("UTF-16LE", Encoding.Unicode),
+        [0xFE, 0xFF, ..] or [0, (byte)'{' or (byte)'[', ..] => ("UTF-16BE", Encoding.BigEndianUnicode),
+        _ => null,
     };
 
     private static (JsonShape, Sureness) OfArray(ReadOnlySpan<byte> head)

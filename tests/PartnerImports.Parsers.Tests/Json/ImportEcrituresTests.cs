@@ -103,4 +103,18 @@ public class ImportEcrituresTests
             (item.Code, item.Read).Should().Be(("JSN0103", bigEndian ? "UTF-16BE" : "UTF-16LE"));
         }
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Utf32_is_refused_by_name(bool bigEndian)
+    {
+        var encoding = new System.Text.UTF32Encoding(bigEndian, byteOrderMark: true);
+        foreach (var bom in (byte[][])[[], encoding.GetPreamble()])
+        {
+            var analysis = await JsonReading.AnalyseAsync([.. bom, .. encoding.GetBytes(Corpus("good-minimal.json"))], ReadOptions.Default);
+            var item = analysis.Diagnostics.Should().ContainSingle().Which;
+            (item.Code, item.Read).Should().Be(("JSN0103", bigEndian ? "UTF-32BE" : "UTF-32LE"));
+        }
+    }
 }

@@ -45,6 +45,20 @@ public class JsonLimitsTests
     }
 
     [Theory]
+    [InlineData(2_900, true)]
+    [InlineData(5_000, false)]
+    public async Task A_value_before_its_type_is_read_within_the_longest_line_and_refused_beyond(int length, bool isRead)
+    {
+        var lines = string.Concat(Enumerable.Repeat("""{"compte":"411000","debit":"0"},""", length / 32));
+        var json = """{"t":"lot","format":"import-ecritures","version":"1.0","v":{"cle":"k","dossier":"D"}}""" + "\n"
+            + $$"""{"v":{{Entry("a").Replace("[{", "[" + lines + "{", StringComparison.Ordinal)}},"t":"ecriture"}""" + "\n" + $$"""{"v":{{Entry("b")}},"t":"ecriture"}""" + "\n"
+            + $$$"""{"t":"fin","v":{"ecritures":2,"lignes":{{{4 + length / 32}}},"debit":"2","credit":"2"}}""" + "\n";
+        var analysis = await JsonReading.AnalyseAsync(json, JsonReading.AsJson with { MaxLineLength = 4_000 });
+        analysis.Diagnostics.Where(item => item.Severity == Severity.Blocking).Select(item => (item.Code, item.First.Line, item.Expected)).Should().Equal(isRead ? [] : [("JSN0314", 2, "t")]);
+        analysis.EntryIds.Should().Equal(isRead ? ["a", "b"] : ["b"]);
+    }
+
+    [Theory]
     [InlineData('[')]
     [InlineData('{')]
     public async Task A_depth_bomb_is_answered(char bracket)

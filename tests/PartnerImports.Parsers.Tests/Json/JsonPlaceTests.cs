@@ -28,6 +28,29 @@ public class JsonPlaceTests
     }
 
     [Fact]
+    public async Task A_repeated_id_and_a_date_outside_the_period_are_placed_at_their_values()
+    {
+        const string entry = """{"journal":"VT","lignes":[{"compte":"411000","debit":"1"},{"compte":"707000","credit":"1"}],"date":"2026-11-20","id":"a"}""";
+        var document = Head.Replace("\"D\"", "\"D\",\"periode\":{\"debut\":\"2026-12-01\",\"fin\":\"2026-12-31\"}") + "\n" + entry + ",\n" + entry + "]}";
+        var records = """{"t":"lot","format":"import-ecritures","version":"1.0","v":{"cle":"k","dossier":"D","periode":{"debut":"2026-12-01","fin":"2026-12-31"}}}""" + "\n"
+            + string.Concat(Enumerable.Repeat("{\"t\":\"ecriture\",\"v\":" + entry + "}\n", 2)) + """{"t":"fin","v":{"ecritures":2,"lignes":4,"debit":"2","credit":"2"}}""";
+
+        foreach (var (json, prefix, start) in new[] { (document, "/ecritures/1", 0), (records, "/v", "{\"t\":\"ecriture\",\"v\":".Length) })
+        {
+            var analysis = await JsonReading.AnalyseAsync(json);
+
+            analysis.Diagnostics.Single(item => item.Code == "JSN0501").First.Should().Be(new SourcePlace
+            {
+                Line = 3, Column = start + entry.IndexOf("\"a\"", StringComparison.Ordinal) + 1, Offset = json.LastIndexOf("\"a\"", StringComparison.Ordinal), Pointer = prefix + "/id", Entry = "a",
+            });
+            analysis.Diagnostics.Single(item => item.Code == "JSN0504").Places[1].Should().Be(new SourcePlace
+            {
+                Line = 3, Column = start + entry.IndexOf("\"2026", StringComparison.Ordinal) + 1, Offset = json.LastIndexOf("\"2026-11-20\"", StringComparison.Ordinal), Pointer = prefix + "/date", Entry = "a",
+            });
+        }
+    }
+
+    [Fact]
     public async Task Accounting_faults_are_placed_at_the_value_too()
     {
         var json = Head + """

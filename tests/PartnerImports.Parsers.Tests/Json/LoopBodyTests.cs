@@ -106,6 +106,17 @@ public class LoopBodyTests
         analysis.Diagnostics.Select(item => item.Code).Should().Equal(isAccounting ? [] : ["JSN0613"]);
     }
 
+    [Theory]
+    [InlineData("99", "99")]
+    [InlineData("\"abc\"", "abc")]
+    public async Task An_unknown_type_is_told_as_it_was_read(string type, string read)
+    {
+        var analysis = await JsonReading.AnalyseAsync($"[{Line("2026-11-20", "VT", "1000", 1, 0, "F", ",\"type\":" + type)},{Line("2026-11-20", "VT", "2000", 0, 1, "F", ",\"typeMouvement\":" + type)}]");
+        analysis.Diagnostics.Select(item => (item.Code, item.Field, item.Read)).Should().BeEquivalentTo([
+            ("JSN0612", "type", read), ("JSN0612", "typeMouvement", read), ("JSN0613", "type", read), ("JSN0613", "typeMouvement", read),
+        ]);
+    }
+
     [Fact]
     public async Task Simulation_is_2_in_type_and_3_in_movement_type()
     {

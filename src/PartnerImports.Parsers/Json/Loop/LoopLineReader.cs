@@ -35,7 +35,7 @@ internal sealed class LoopLineReader
     private int _row;
     private bool _faulty;
     private TextSlice _otherReference;
-    private int? _type, _movementType;
+    private LoopCode? _type, _movementType;
     private JsonMark _typeMark;
 
     public LoopLineReader(JsonValues values, ReadOptions options, LoopSettings settings, LoopEstablishments establishments)
@@ -113,7 +113,7 @@ internal sealed class LoopLineReader
                 if (!value.IsEmpty) _batch.AddExtra(_row, Members.Names[member], value);
                 break;
             case Payment:
-                if (_types.ReadCode(ref cursor, 1, 11) is { } payment) Keep(Members.Names[member], payment.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                if (_types.ReadCode(ref cursor, 1, 11) is { } payment) Keep(Members.Names[member], payment.ToString());
                 break;
             case MovementType:
                 _movementType = _types.ReadCode(ref cursor, 1, 7);

@@ -24,6 +24,7 @@ internal sealed class EntryBuffer
     public bool IsFaulty { get; set; }
 
     public TextSlice Id { get; set; }
+    public JsonMark IdMark { get; set; }
     public TextSlice Journal { get; set; }
     public TextSlice Number { get; set; }
     public TextSlice Label { get; set; }
@@ -46,6 +47,7 @@ internal sealed class EntryBuffer
         IsFaulty = false;
         Id = Journal = Number = Label = Reference = default;
         Date = DocumentDate = default;
+        IdMark = default;
     }
 
     /// <summary>Adds a line at its place and gives its row.</summary>
@@ -63,6 +65,9 @@ internal sealed class EntryBuffer
 
     /// <summary>Notes where a field of the entry stands.</summary>
     public void Place(EntryField field, JsonMark mark) => _header.Set(0, field, mark);
+
+    /// <summary>Where a field of the entry stands.</summary>
+    public JsonMark MarkOf(EntryField field) => _header.MarkOf(0, field);
 
     /// <summary>Attaches a document to the entry.</summary>
     public void AddDocument(DocumentReference document) => _documents.Add(document);

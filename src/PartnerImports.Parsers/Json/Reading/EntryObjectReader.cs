@@ -55,6 +55,7 @@ internal sealed class EntryObjectReader
         switch (member)
         {
             case Id:
+                _entry.IdMark = mark;
                 _entry.Id = Keep(ref cursor, TextRule.Id);
                 Report.Entry = _entry.Lines.String(_entry.Id);
                 break;

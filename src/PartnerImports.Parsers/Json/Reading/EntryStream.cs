@@ -39,8 +39,8 @@ internal abstract class EntryStream : JsonLineStream
     /// <summary>The extensions of the document, by name: compact JSON.</summary>
     public List<KeyValuePair<string, string>> Extensions { get; } = [];
 
-    /// <summary>Whether reference data has kinds or SIREN numbers.</summary>
-    public bool HasReferenceDetails => Reference.HasDetails;
+    /// <summary>Kinds and SIREN numbers of the reference data.</summary>
+    public ReferenceDetails ReferenceDetails => Reference.Details;
 
     protected LotReader LotReader { get; }
     protected ReferenceReader Reference { get; }
@@ -82,10 +82,10 @@ internal abstract class EntryStream : JsonLineStream
         if (id.Length > 0)
         {
             if (_ids.Add(id)) _orderedIds.Add(id);
-            else Report.AddMember("id", JsonDiagnostics.EntryIdRepeated, mark, id);
+            else Report.AddMember("id", JsonDiagnostics.EntryIdRepeated, _entry.IdMark, id);
         }
         if (Lot?.Period is var (start, end) && _entry.Date != default && (_entry.Date < start || _entry.Date > end))
-            Report.AddMember("date", JsonDiagnostics.OutsidePeriod, mark, LocalDatePattern.Iso.Format(_entry.Date), $"{LocalDatePattern.Iso.Format(start)}..{LocalDatePattern.Iso.Format(end)}");
+            Report.AddMember("date", JsonDiagnostics.OutsidePeriod, _entry.MarkOf(EntryField.Date), LocalDatePattern.Iso.Format(_entry.Date), $"{LocalDatePattern.Iso.Format(start)}..{LocalDatePattern.Iso.Format(end)}");
         if (_entry.Lines.Count > 0) _entry.Complete(_ordinal++);
         Totals.Add(_entry.Lines);
         if (Totals.Lines > Values.Limits.MaxLines)

@@ -61,10 +61,11 @@ internal sealed class RecordStream(JsonSource source, JsonValues values, ReadOpt
         uint found = 0;
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)
         {
-            var members = _type == LotRecord ? LotMembers : OtherMembers;
-            var member = Values.FindName(ref cursor, _type < 0 ? LotMembers : members, out var name);
+            var member = Values.FindName(ref cursor, LotMembers, out var name);
             var mark = cursor.Mark;
-            if (member == 1 && members == OtherMembers && _type >= 0) member = Value;
+            var isTypeInReach = found != 0 || member == Type || cursor.TryFindAhead("t"u8, Types, out _type);
+            var members = _type == LotRecord ? LotMembers : OtherMembers;
+            if (_type > LotRecord && member is Format or Version) (member, name) = (-1, LotMembers.Names[member]);
             Report.Path.Push(name ?? LotMembers.Names[member]);
             cursor.Read();
             if (member < 0)
@@ -80,11 +81,8 @@ internal sealed class RecordStream(JsonSource source, JsonValues values, ReadOpt
             else
             {
                 found |= 1u << member;
-                if (_type < 0 && member != Type)
-                {
-                    Report.Add(JsonDiagnostics.RecordOutOfOrder, mark, LotMembers.Names[member], "t");
-                    Totals.IsDoubtful = true;
-                }
+                if (!isTypeInReach) Report.Add(JsonDiagnostics.RecordOutOfOrder, mark, LotMembers.Names[member], "t");
+                if (_type < 0 && member == Value) Totals.IsDoubtful = true;
                 ReadMember(ref cursor, member);
             }
             Report.Path.Pop();

@@ -19,6 +19,7 @@ internal sealed class ReferenceReader
     private readonly EntryLineBatch _texts = new(1);
     private readonly TextSlice[] _item = new TextSlice[3];
     private readonly JsonValues.MemberHandler _onPart, _onJournal, _onAccount, _onThirdParty, _onSection;
+    private string? _kind, _siren;
 
     /// <param name="values">Reads values.</param>
     /// <param name="reference">Takes what is read; null in a second pass.</param>
@@ -33,8 +34,8 @@ internal sealed class ReferenceReader
         _onSection = OnSection;
     }
 
-    /// <summary>Whether a kind or a SIREN was read.</summary>
-    public bool HasDetails { get; private set; }
+    /// <summary>The kinds and SIREN numbers read in a first pass.</summary>
+    public ReferenceDetails Details { get; } = new();
 
     /// <summary>Reads <c>referentiel</c>.</summary>
     public void Read(ref JsonCursor cursor)
@@ -45,7 +46,9 @@ internal sealed class ReferenceReader
     /// <summary>Reads a journal.</summary>
     public void ReadJournal(ref JsonCursor cursor)
     {
-        if (Begin(ref cursor, JournalMembers, _onJournal, 0b11, out var mark)) Check(_reference?.AddJournal(Of(0), Of(1)), mark);
+        if (!Begin(ref cursor, JournalMembers, _onJournal, 0b11, out var mark)) return;
+        Check(_reference?.AddJournal(Of(0), Of(1)), mark);
+        if (_reference is not null) Details.AddJournal(Code, _kind);
     }
 
     /// <summary>Reads an account.</summary>
@@ -57,7 +60,9 @@ internal sealed class ReferenceReader
     /// <summary>Reads a third party.</summary>
     public void ReadThirdParty(ref JsonCursor cursor)
     {
-        if (Begin(ref cursor, ThirdPartyMembers, _onThirdParty, 0b111, out var mark)) Check(_reference?.AddThirdParty(Of(0), Of(1), Of(2)), mark);
+        if (!Begin(ref cursor, ThirdPartyMembers, _onThirdParty, 0b111, out var mark)) return;
+        Check(_reference?.AddThirdParty(Of(0), Of(1), Of(2)), mark);
+        if (_reference is not null) Details.AddThirdParty(Code, _kind, _siren);
     }
 
     /// <summary>Reads a section.</summary>
@@ -86,20 +91,23 @@ internal sealed class ReferenceReader
         if (!_values.Expect(ref cursor, JsonTokenType.StartObject)) return false;
         _texts.Clear();
         _item.AsSpan().Clear();
+        _kind = _siren = null;
         _values.Require(_values.Walk(ref cursor, members, handler), members, required, mark);
         return !_item[0].IsEmpty;
     }
 
     private void Check(bool? isNew, JsonMark mark)
     {
-        if (isNew == false) _values.Report.Add(JsonDiagnostics.ReferenceRepeated, mark, _texts.String(_item[0]));
+        if (isNew == false) _values.Report.Add(JsonDiagnostics.ReferenceRepeated, mark, Code);
     }
+
+    private string Code => _texts.String(_item[0]);
 
     private ReadOnlySpan<byte> Of(int part) => _texts.Bytes(_item[part]);
 
     private void OnJournal(ref JsonCursor cursor, int member)
     {
-        if (member == 2) HasDetails |= _values.Choice(ref cursor, JournalKinds) is not null;
+        if (member == 2) _kind = _values.Choice(ref cursor, JournalKinds);
         else Keep(ref cursor, member, member == 0 ? TextRule.Code : TextRule.Label);
     }
 
@@ -107,8 +115,8 @@ internal sealed class ReferenceReader
 
     private void OnThirdParty(ref JsonCursor cursor, int member)
     {
-        if (member == 3) HasDetails |= _values.Choice(ref cursor, ThirdPartyKinds) is not null;
-        else if (member == 4) HasDetails |= _values.String(ref cursor, TextRule.Siren) is not null;
+        if (member == 3) _kind = _values.Choice(ref cursor, ThirdPartyKinds);
+        else if (member == 4) _siren = _values.String(ref cursor, TextRule.Siren);
         else Keep(ref cursor, member, member == 0 ? TextRule.Code : member == 1 ? TextRule.Label : TextRule.Account);
     }
 

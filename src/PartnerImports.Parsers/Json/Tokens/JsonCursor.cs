@@ -64,11 +64,55 @@ internal ref struct JsonCursor
         return deepest;
     }
 
+    /// <summary>Looks, from the name of a member, for the text of a later member of the same object; the cursor stays before the value.</summary>
+    /// <param name="name">The name of the later member.</param>
+    /// <param name="texts">What its text may be.</param>
+    /// <param name="found">The number of its text; -1 when it is another one, or when there is no such member.</param>
+    /// <returns>False when the member lies farther ahead than the window reaches.</returns>
+    public bool TryFindAhead(ReadOnlySpan<byte> name, PropertySet texts, out int found)
+    {
+        var depth = Depth;
+        Suspend();
+        var isInReach = TryFindAhead(_source, depth, name, texts, out found);
+        _reader = new(_source.Window, _source.AtEnd, _source.State);
+        return isInReach;
+    }
+
     /// <summary>Leaves the source behind the present token.</summary>
     public readonly void Suspend()
     {
         _source.State = _reader.CurrentState;
         _source.Advance(_reader.BytesConsumed);
+    }
+
+    private static bool TryFindAhead(JsonSource source, int depth, ReadOnlySpan<byte> name, PropertySet texts, out int found)
+    {
+        var state = source.State;
+        var passed = 0;
+        var isNamed = false;
+        found = -1;
+        while (true)
+        {
+            var ahead = new Utf8JsonReader(source.Window[passed..], source.AtEnd, state);
+            try
+            {
+                while (ahead.Read())
+                {
+                    if (isNamed) found = texts.Find(ref ahead);
+                    if (isNamed || ahead.CurrentDepth < depth) return true;
+                    isNamed = ahead.TokenType == JsonTokenType.PropertyName && ahead.CurrentDepth == depth && ahead.ValueTextEquals(name);
+                }
+            }
+            catch (JsonException)
+            {
+                // The cursor itself comes to the fault, and throws there.
+                return true;
+            }
+            if (source.AtEnd) return true;
+            passed += (int)ahead.BytesConsumed;
+            state = ahead.CurrentState;
+            if (!source.TryExtend()) return false;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace PartnerImports.Parsers.Json;
 
@@ -20,6 +21,14 @@ internal sealed class PropertySet
     {
         for (var i = 0; i < _utf8.Length; i++)
             if (name.SequenceEqual(_utf8[i])) return i;
+        return -1;
+    }
+
+    /// <summary>The number of the text that a reader stands on; -1 when it is none of them.</summary>
+    public int Find(ref Utf8JsonReader reader)
+    {
+        for (var i = 0; reader.TokenType == JsonTokenType.String && i < _utf8.Length; i++)
+            if (reader.ValueTextEquals(_utf8[i])) return i;
         return -1;
     }
 }

@@ -32,12 +32,8 @@ public sealed class ImportEcrituresTarget : IConversionTarget
         LotOf(source.Analysis, options, findings);
         var mapper = Mapper(source.Analysis, findings);
         await foreach (var entry in source.ReadEntriesAsync(cancellationToken).ConfigureAwait(false)) mapper.Map(entry);
-        ReferenceMapper.Map(source.Analysis.ReferenceData, findings, mapper.Named);
-        if (source.Analysis.Plan is JsonPlan plan)
-        {
-            if (plan.ReferenceDetails) findings.Loss("referentiel.nature", ConversionTexts.Json["reference-details"]);
-            if (!_isDocument && plan.Extensions.Length > 0) findings.Loss("extensions", ConversionTexts.Json["extensions-of-lot"], plan.Extensions[0].Key);
-        }
+        ReferenceMapper.Map(source.Analysis, findings, mapper.Named);
+        if (!_isDocument && source.Analysis.Plan is JsonPlan { Extensions: { Length: > 0 } extensions }) findings.Loss("extensions", ConversionTexts.Json["extensions-of-lot"], extensions[0].Key);
         return findings.ToReport();
     }
 
@@ -50,7 +46,7 @@ public sealed class ImportEcrituresTarget : IConversionTarget
         var findings = new ConversionFindings();
         var lot = LotOf(source.Analysis, options, findings) ?? throw Lacking(findings);
         var mapper = Mapper(source.Analysis, findings);
-        var reference = ReferenceMapper.Map(source.Analysis.ReferenceData);
+        var reference = ReferenceMapper.Map(source.Analysis);
         var push = _isDocument ? PushWriter.Document(output, lot, reference) : PushWriter.Records(output, lot, reference);
         await using var _ = push.ConfigureAwait(false);
         await foreach (var entry in source.ReadEntriesAsync(cancellationToken).ConfigureAwait(false))
