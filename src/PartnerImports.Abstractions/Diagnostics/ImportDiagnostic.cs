@@ -66,7 +66,7 @@ public sealed record ImportDiagnostic
         "line" => First.Line.ToString(CultureInfo.InvariantCulture),
         "column" => First.Column.ToString(CultureInfo.InvariantCulture),
         "count" => Count.ToString(CultureInfo.InvariantCulture),
-        "pointer" => First.Pointer ?? "",
+        "pointer" => First.Pointer is { Length: > 0 } pointer ? pointer : "/",
         _ => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < Arguments.Length ? Arguments[index] : "{" + name + "}",
     };
 }

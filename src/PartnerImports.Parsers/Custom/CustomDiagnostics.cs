@@ -183,6 +183,12 @@ public static class CustomDiagnostics
     /// <summary>The rate of an allocation cannot be read.</summary>
     public static DiagnosticDescriptor RateUnreadable { get; } = new("CUS0515", Severity.Blocking, Catalog);
 
+    /// <summary>A line has an amount in foreign currency on both sides.</summary>
+    public static DiagnosticDescriptor CurrencyAmountTwice { get; } = new("CUS0516", Severity.Blocking, Catalog);
+
+    /// <summary>An amount has more than two decimals; it is kept exactly.</summary>
+    public static DiagnosticDescriptor ManyDecimals { get; } = new("CUS0517", Severity.Warning, Catalog);
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -193,6 +199,6 @@ public static class CustomDiagnostics
         FieldsMissing, FieldsMany, FieldsShort, RecordUnknown, RecordIgnored, AllocationWithoutLine, LineWithoutHeader, HeaderWithoutLine,
         AllocationsMany, ValueMissing, EntryDateUnreadable, OtherDateUnreadable, DateAmbiguous, AmountUnreadable, AmountTooLong,
         DecimalMarkUnexpected, SideUnknown, SignUnknown, NegativeMoved, Untranslated, ValueTooLong, ValueLongerThanFormat, AccountLong,
-        RateUnreadable,
+        RateUnreadable, CurrencyAmountTwice, ManyDecimals,
     ];
 }

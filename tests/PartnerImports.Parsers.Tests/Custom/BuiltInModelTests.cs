@@ -29,6 +29,14 @@ public class BuiltInModelTests
     }
 
     [Fact]
+    public async Task MyUnisoft_without_any_amount_column_names_both_ways_to_write_amounts()
+    {
+        var analysis = await File("myunisoft", "Journal;Date;Compte\nVE;31/01/2026;411000\n"u8.ToArray()).AnalyseAsync();
+
+        analysis.Diagnostics.Single(item => item.Severity == Severity.Blocking).MessageIn(Language.English).Should().Contain("\"Débit + Crédit | Montant + Sens\"");
+    }
+
+    [Fact]
     public async Task MyUnisoft_names_the_axis_in_the_header_and_the_section_beside_its_label()
     {
         var analysis = await File("myunisoft", BuiltInFiles.Write("myunisoft", SameData.Ledger(21, 300))).AnalyseAsync();

@@ -30,6 +30,28 @@ public class ModelCheckTests
         fault.Should().Be(new CustomModelFault("CUS0108", "/format", new("« fec » n'est pas admis en /format ; attendu : modele-import.", "\"fec\" is not allowed at /format; expected: modele-import.")));
     }
 
+    [Theory, MemberData(nameof(Bad))]
+    public void No_fault_has_a_hole_in_its_text(string name) => CustomModelCheck.Check(ModelCorpus.Read("bad", name)).Should().AllSatisfy(MustBeWhole);
+
+    [Theory]
+    [InlineData("null", "The value at / is of type null")]
+    [InlineData("{}", "missing at /.")]
+    [InlineData("""{ "valeurs": { "milliers": "" , "decimale": " ", "absents": ["", ""] }, "": 1 }""", "∅")]
+    [InlineData("""{ "valeurs": { "milliers": "_" } }""", "∅, U+0020, '.', ','")]
+    public void The_whole_document_and_texts_that_cannot_be_seen_have_names(string model, string name)
+    {
+        var faults = CustomModelCheck.Check(Encoding.UTF8.GetBytes(model));
+
+        faults.Should().AllSatisfy(MustBeWhole);
+        faults.Should().Contain(fault => fault.Message.English.Contains(name));
+    }
+
+    private static void MustBeWhole(CustomModelFault fault)
+    {
+        foreach (var text in new[] { fault.Message.French, fault.Message.English })
+            text.Should().NotContain("  ").And.NotContain("\"\"").And.NotContain("«  »").And.NotContain("()").And.NotEndWith(" .");
+    }
+
     [Fact]
     public void A_model_may_begin_with_a_byte_order_mark() => Faults([0xEF, 0xBB, 0xBF, .. ModelCorpus.Read("good", "minimal")]).Should().BeEmpty();
 

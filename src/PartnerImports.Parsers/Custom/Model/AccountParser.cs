@@ -42,7 +42,7 @@ internal static class AccountParser
         var to = node.Get("a")?.Text(0, AccountNumber.MaxLength);
         if (node.Has("de") != node.Has("a")) node.Require(node.Has("de") ? "a" : "de");
         if (new[] { node.Has("compte"), node.Has("racine"), node.Has("de") || node.Has("a") }.Count(has => has) != 1)
-            node.Fault(CustomDiagnostics.ModelChoice, "", "compte | racine | de + a");
+            node.Fault(CustomDiagnostics.ModelChoice, null, "compte | racine | de + a");
         else if (target is null) return;
         else if (exact is not null) builder.AddExact(node, exact, target);
         else if (root is not null) builder.AddRoot(node, root, new(target, IsSubledger: false));

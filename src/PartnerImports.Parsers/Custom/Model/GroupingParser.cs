@@ -11,7 +11,7 @@ internal static class GroupingParser
         var given = new[] { node.Has("par"), node.Has("equilibre"), node.Has("entete") };
         if (!node.IsObject || given.Count(has => has) != 1)
         {
-            if (node.Object("par", "contigu", "equilibre", "dans", "entete")) node.Fault(CustomDiagnostics.ModelChoice, "", "par | equilibre | entete");
+            if (node.Object("par", "contigu", "equilibre", "dans", "entete")) node.Fault(CustomDiagnostics.ModelChoice, null, "par | equilibre | entete");
             return Default(records);
         }
         if (given[0])

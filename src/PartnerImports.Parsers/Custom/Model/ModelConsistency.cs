@@ -36,7 +36,7 @@ internal static class ModelConsistency
             if (record.Role != RecordRole.Allocation && record.Allocation is not null) faults.Add(CustomDiagnostics.ModelMisplaced, $"{record.Pointer}/ventilation", "ventilation", ModelWords.Roles[(int)record.Role]);
             if (record.Amounts.Length > 1 && !model.File.HasHeader) faults.Add(CustomDiagnostics.ModelDemand, $"{record.Pointer}/montants", "montants", "entete: true");
         }
-        if (!hasLine) faults.Add(CustomDiagnostics.ModelDemand, "/enregistrements", "", "role: ligne");
+        if (!hasLine) faults.Add(CustomDiagnostics.ModelDemand, "/enregistrements", "enregistrements", "role: ligne");
         if (model.Grouping.Mode == GroupingMode.HeaderRecord && model.Records.All(record => record.Role != RecordRole.Header))
             faults.Add(CustomDiagnostics.ModelDemand, "/regroupement", "entete", "role: entete");
     }
@@ -48,15 +48,15 @@ internal static class ModelConsistency
         {
             foreach (var target in (ReadOnlySpan<Target>)[Target.Account, Target.Date, Target.Journal])
                 if (!line.Fields.ContainsKey(target) && !inherited.Contains(target) && !(target == Target.Journal && model.Journals.Default.Length > 0))
-                    faults.Add(CustomDiagnostics.ModelDemand, $"{line.Pointer}/champs", "", target.WordOf());
+                    faults.Add(CustomDiagnostics.ModelDemand, $"{line.Pointer}/champs", ModelWords.Roles[(int)RecordRole.Line], target.WordOf());
             if (line.CurrencyAmounts is not null && line.Fields.ContainsKey(Target.CurrencyAmount)) faults.Add(CustomDiagnostics.ModelConflict, $"{line.Pointer}/montantsDevise", "montantsDevise", "montantDevise");
         }
-        foreach (var (target, pointer, wanted) in new[] { (RecordRole.Journal, Target.Journal), (RecordRole.Account, Target.Account), (RecordRole.ThirdParty, Target.ThirdParty) }
-            .SelectMany(pair => model.Records.Where(record => record.Role == pair.Item1 && !record.Fields.ContainsKey(pair.Item2)).Select(record => (pair.Item2, record.Pointer, pair.Item2.WordOf()))))
-            faults.Add(CustomDiagnostics.ModelDemand, $"{pointer}/champs", "", wanted);
+        foreach (var (role, pointer, wanted) in new[] { (RecordRole.Journal, Target.Journal), (RecordRole.Account, Target.Account), (RecordRole.ThirdParty, Target.ThirdParty) }
+            .SelectMany(pair => model.Records.Where(record => record.Role == pair.Item1 && !record.Fields.ContainsKey(pair.Item2)).Select(record => (pair.Item1, record.Pointer, pair.Item2.WordOf()))))
+            faults.Add(CustomDiagnostics.ModelDemand, $"{pointer}/champs", ModelWords.Roles[(int)role], wanted);
         if (model.Values.Dates.Length > 0) return;
-        foreach (var source in model.Records.SelectMany(record => record.Fields).Where(field => field.Key.IsDate()).SelectMany(field => field.Value.Sources).Where(source => source.Dates.IsEmpty))
-            faults.Add(CustomDiagnostics.ModelDemand, source.Pointer, "", "dates");
+        foreach (var (word, source) in model.Records.SelectMany(record => record.Fields).Where(field => field.Key.IsDate()).SelectMany(field => field.Value.Sources.Select(source => (field.Key.WordOf(), source))).Where(pair => pair.source.Dates.IsEmpty))
+            faults.Add(CustomDiagnostics.ModelDemand, source.Pointer, word, "dates");
     }
 
     private static IEnumerable<SourceRule> SourcesOf(CustomModel model)

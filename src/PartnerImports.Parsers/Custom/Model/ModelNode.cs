@@ -14,7 +14,7 @@ internal readonly struct ModelNode(JsonElement element, string pointer, ModelFau
 
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
-    public void Fault(DiagnosticDescriptor descriptor, string read = "", string expected = "") => faults.Add(descriptor, pointer, read, expected);
+    public void Fault(DiagnosticDescriptor descriptor, string? read = null, string expected = "") => faults.Add(descriptor, pointer, read, expected);
 
     /// <summary>Whether it is an object with no other properties than these, each once; every fault is reported.</summary>
     public bool Object(params ReadOnlySpan<string> properties)
@@ -40,7 +40,7 @@ internal readonly struct ModelNode(JsonElement element, string pointer, ModelFau
     public ModelNode? Require(string name)
     {
         if (Get(name) is { } found) return found;
-        if (IsObject) faults.Add(CustomDiagnostics.ModelPropertyMissing, pointer, "", name);
+        if (IsObject) faults.Add(CustomDiagnostics.ModelPropertyMissing, pointer, null, name);
         return null;
     }
 
@@ -112,7 +112,7 @@ internal readonly struct ModelNode(JsonElement element, string pointer, ModelFau
     {
         if (Text() is not { } text) return null;
         if (words.Contains(text)) return text;
-        Fault(CustomDiagnostics.ModelWord, text, string.Join(", ", words.ToArray()));
+        Fault(CustomDiagnostics.ModelWord, text, string.Join(", ", words.ToArray().Select(ModelFaults.ShowWord)));
         return null;
     }
 

@@ -81,7 +81,7 @@ internal static class RecordParser
         if (!node.Object("axe", "section", "libelle", "montant", "taux")) return null;
         var axis = Field(node, "axe");
         var section = Field(node, "section");
-        if (node.Has("montant") == node.Has("taux")) node.Fault(CustomDiagnostics.ModelChoice, "", "montant | taux");
+        if (node.Has("montant") == node.Has("taux")) node.Fault(CustomDiagnostics.ModelChoice, null, "montant | taux");
         var (label, amount, rate) = (SourceParser.Read(node.Get("libelle"), "libelle"), SourceParser.Read(node.Get("montant"), "montant"), SourceParser.Read(node.Get("taux"), "taux"));
         return axis is null || section is null ? null : new(axis, section, label, amount, rate);
     }

@@ -37,7 +37,7 @@ internal sealed class AllocationWriter(ValueReader values, TypedValues typed, Cu
         var before = report.Faults;
         var share = new Share { Axis = Text(record, allocation.Axis, batch), Section = Text(record, allocation.Section, batch), Label = Text(record, allocation.Label, batch, isOptional: true) };
         if (allocation.Rate is not null) share.Rate = Rate(record, allocation.Rate, isOptional: false);
-        else if (typed.Amount(record, allocation.Amount, out share.Amount) is not null) share.HasAmount = true;
+        else if (typed.BookAmount(record, allocation.Amount, out share.Amount) is not null) share.HasAmount = true;
         else if (report.Faults == before) report.Add(CustomDiagnostics.ValueMissing, allocation.Amount!.Main);
         if (isMoved) share.Amount = share.Amount.Negate();
         if (!report.IsFaulty) _shares.Add(share);

@@ -20,19 +20,24 @@ internal sealed class AmountReader(TypedValues typed, ValueReader values, Custom
         _ => SignedAmount(record, amounts),
     };
 
-    /// <summary>The amount of a line in a foreign currency, as written; null when there is none.</summary>
+    /// <summary>The amount of a line in a foreign currency, as written; null when there is none, or two.</summary>
     public Amount? ReadCurrency(in RecordView record, BoundAmounts amounts)
     {
         if (amounts.Rule.Mode != AmountMode.DebitCredit) return typed.Amount(record, amounts.Amount, out var amount) is null || amount.IsZero ? null : amount;
         typed.Amount(record, amounts.Debit, out var debit);
-        typed.Amount(record, amounts.Credit, out var credit);
+        var source = typed.Amount(record, amounts.Credit, out var credit);
+        if (!debit.IsZero && !credit.IsZero)
+        {
+            report.Add(CustomDiagnostics.CurrencyAmountTwice, source!, Encoding.UTF8.GetBytes(credit.ToString()), "", debit.ToString());
+            return null;
+        }
         return !debit.IsZero ? debit : !credit.IsZero ? credit : null;
     }
 
     private Sides DebitCredit(in RecordView record, BoundAmounts amounts)
     {
-        var debitSource = typed.Amount(record, amounts.Debit, out var debit);
-        var creditSource = typed.Amount(record, amounts.Credit, out var credit);
+        var debitSource = typed.BookAmount(record, amounts.Debit, out var debit);
+        var creditSource = typed.BookAmount(record, amounts.Credit, out var credit);
         if (debit.Sign >= 0 && credit.Sign >= 0) return new(debit, credit, false);
         // Both sides negative, or one negative beside another amount: the line has two amounts, which the checks of all formats refuse.
         if (!debit.IsZero && !credit.IsZero) return new(debit, credit, false);
@@ -43,7 +48,7 @@ internal sealed class AmountReader(TypedValues typed, ValueReader values, Custom
 
     private Sides AmountSide(in RecordView record, BoundAmounts amounts)
     {
-        var source = typed.Amount(record, amounts.Amount, out var amount);
+        var source = typed.BookAmount(record, amounts.Amount, out var amount);
         if (IsNegative(record, amounts.Sign)) amount = amount.Negate();
         if (ReadSide(record, amounts) is not { } isCredit) return default;
         if (amount.Sign < 0)
@@ -56,7 +61,7 @@ internal sealed class AmountReader(TypedValues typed, ValueReader values, Custom
 
     private Sides SignedAmount(in RecordView record, BoundAmounts amounts)
     {
-        typed.Amount(record, amounts.Amount, out var amount);
+        typed.BookAmount(record, amounts.Amount, out var amount);
         return amount.Sign < 0 == amounts.Rule.PositiveIsCredit ? new(amount.Abs(), default, false) : new(default, amount.Abs(), false);
     }
 

@@ -199,7 +199,12 @@ internal sealed class CustomLineReader : IAsyncDisposable
     private void AddLine(in RecordView record, BoundRecord type, int at, EntryLineBatch batch, CustomLocator locator)
     {
         if (batch.Count > 0) _allocations.Complete(batch, batch.Count - 1);
-        if (_model.Grouping.Mode == GroupingMode.HeaderRecord && !_header.IsOpen) _report.Add(CustomDiagnostics.LineWithoutHeader, record.Raw);
+        if (_model.Grouping.Mode == GroupingMode.HeaderRecord && !_header.IsOpen)
+        {
+            _report.Add(CustomDiagnostics.LineWithoutHeader, record.Raw);
+            // What the header would have given is not missing besides.
+            _header.IsFaulty = true;
+        }
         var row = batch.Add(_source.LineNumber, _source.Offset);
         locator.Set(row, at);
         if (_header.IsFaulty) _report.IsFaulty = true;

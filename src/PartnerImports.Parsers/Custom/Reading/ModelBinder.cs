@@ -44,9 +44,19 @@ internal sealed class ModelBinder(CustomModel model, ColumnNames? names, SourceP
         };
     }
 
-    /// <summary>The first way to write amounts whose columns the header has; else the first one.</summary>
-    private AmountRule? ChooseAmounts(ImmutableArray<AmountRule> ways) =>
-        ways.FirstOrDefault(way => names is null || way.Fields.All(field => field.Sources.Any(source => source.Kind != SourceKind.Column || names.Has(source.Names)))) ?? ways.FirstOrDefault();
+    /// <summary>The first way to write amounts whose columns the header has; else the one that lacks the fewest of them; null, and all are missing, where it has none of any.</summary>
+    private AmountRule? ChooseAmounts(ImmutableArray<AmountRule> ways)
+    {
+        if (names is null || ways.Length < 2) return ways.FirstOrDefault();
+        if (ways.FirstOrDefault(way => way.Fields.All(IsThere)) is { } whole) return whole;
+        var best = ways.MaxBy(way => way.Fields.Count(IsThere))!;
+        if (best.Fields.Any(IsThere)) return best;
+        var alternatives = ways.Select(way => string.Join(" + ", way.Fields.Select(field => field.Sources[0].Names[0])));
+        _missing[string.Join(" | ", alternatives)] = ([.. ways.SelectMany(way => way.Fields).SelectMany(field => field.Sources).SelectMany(source => source.Names)], true);
+        return null;
+    }
+
+    private bool IsThere(FieldRule field) => field.Sources.Any(source => source.Kind != SourceKind.Column || names!.Has(source.Names));
 
     private BoundAmounts Bind(AmountRule rule, bool isRequired) =>
         new(rule, BindOptional(rule.Debit, isRequired), BindOptional(rule.Credit, isRequired), BindOptional(rule.Amount, isRequired), BindOptional(rule.Sign), BindOptional(rule.Side, isRequired));

@@ -48,5 +48,14 @@ internal sealed class TypedValues(ValueRules rules, ValueReader values, CustomRe
         return null;
     }
 
+    /// <summary>An amount of the books, which has two decimals: one that has more is kept exactly, with a warning.</summary>
+    public BoundSource? BookAmount(in RecordView record, BoundField? field, out Amount amount)
+    {
+        if (Amount(record, field, out amount) is not { } source) return null;
+        if (amount.Scale > 2 && (rules.ImpliedDecimals == 0 || decimal.Round(amount.ToDecimal(), 2) != amount.ToDecimal()))
+            report.Add(CustomDiagnostics.ManyDecimals, source, System.Text.Encoding.UTF8.GetBytes(amount.ToString()));
+        return source;
+    }
+
     private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
