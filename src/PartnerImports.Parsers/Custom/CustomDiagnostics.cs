@@ -96,6 +96,12 @@ public static class CustomDiagnostics
     /// <summary>A comment opens a quote that runs over its line.</summary>
     public static DiagnosticDescriptor CommentSpansLines { get; } = new("CUS0210", Severity.Blocking, Catalog);
 
+    /// <summary>Lines at either end that the model passes over.</summary>
+    public static DiagnosticDescriptor LinesSkipped { get; } = new("CUS0211", Severity.Information, Catalog);
+
+    /// <summary>A line passed over at the start is longer than the model says: it may be a movement.</summary>
+    public static DiagnosticDescriptor SkippedLineLong { get; } = new("CUS0212", Severity.Blocking, Catalog);
+
     /// <summary>The header lacks a column that the model needs (P13).</summary>
     public static DiagnosticDescriptor ColumnMissing { get; } = new("CUS0301", Severity.Blocking, Catalog);
 
@@ -195,7 +201,7 @@ public static class CustomDiagnostics
         ModelUnreadable, ModelTooLong, ModelText, ModelPropertyMissing, ModelPropertyUnknown, ModelPropertyTwice, ModelType, ModelWord, ModelNumber,
         ModelTextLength, ModelPattern, ModelCount, ModelTwice, ModelChoice, ModelMisplaced, ModelConflict, ModelRange, ModelOverlap,
         ModelUnreachable, ModelDemand, EncodingChosen, Undecodable, EncodingContradicted, RecordTooLong, TooManyColumns, BlankLine, QuoteUnclosed,
-        TextAfterQuote, StrayQuote, CommentSpansLines, ColumnMissing, OptionalColumnMissing, ColumnUnknown, ColumnTwice, HeaderMissing,
+        TextAfterQuote, StrayQuote, CommentSpansLines, LinesSkipped, SkippedLineLong, ColumnMissing, OptionalColumnMissing, ColumnUnknown, ColumnTwice, HeaderMissing,
         FieldsMissing, FieldsMany, FieldsShort, RecordUnknown, RecordIgnored, AllocationWithoutLine, LineWithoutHeader, HeaderWithoutLine,
         AllocationsMany, ValueMissing, EntryDateUnreadable, OtherDateUnreadable, DateAmbiguous, AmountUnreadable, AmountTooLong,
         DecimalMarkUnexpected, SideUnknown, SignUnknown, NegativeMoved, Untranslated, ValueTooLong, ValueLongerThanFormat, AccountLong,

@@ -37,7 +37,7 @@ public sealed class CustomFormat : IImportFormat
         var encoding = EncodingChoice.Settle(look, options.Encoding, model.File.Encoding, diagnostics);
         var rule = CustomGrouper.RuleFor(options.Grouping, model.Grouping);
         var ends = ImmutableArray.CreateBuilder<long>(content.Parts.Count);
-        foreach (var part in content.Parts) ends.Add(await LastLines.FindAsync(part, encoding, model.File.SkipLast, cancellationToken).ConfigureAwait(false));
+        for (var i = 0; i < content.Parts.Count; i++) ends.Add(await SkippedLineReport.AddAsync(content.Parts[i], i, encoding, model.File, diagnostics, cancellationToken).ConfigureAwait(false));
         var plan = new CustomPlan(model with { Grouping = rule }, encoding, ends.MoveToImmutable());
         var analyser = new LineAnalyser(options, diagnostics, new CustomGrouper(rule, options.BalanceTolerance));
         var lines = new CustomLineReader(content, plan, look, options, diagnostics, analyser.Reference, hash: null);

@@ -101,6 +101,21 @@ public class DelimitedFileTests
     }
 
     [Fact]
+    public async Task Lines_skipped_are_told_in_one_information_with_the_text_of_the_first()
+    {
+        var model = CustomFile.With("\"entete\": true", "\"entete\": true, \"ignorerDebut\": 2, \"ignorerDebutLongueurMax\": 6, \"ignorerFin\": 2");
+        var file = CustomFile.Of(model, "\r\nExport\r\n" + CustomFile.SimpleHeader + Debit + "\r\n" + Credit + "\r\nTotal;120\r\n\r\nFin");
+
+        (await file.FindingsAsync()).Should().BeEmpty();
+        var told = (await file.AnalyseAsync()).Diagnostics.Single(item => item.Code == "CUS0211");
+        told.MessageIn(Language.English).Should().StartWith("3 line(s)").And.EndWith("the first, on line 2: \"Export\".");
+        told.Places.Select(place => place.Line).Should().Equal(2, 6, 8);
+
+        (await CustomFile.Of(model, "Exporté  \n\n" + CustomFile.SimpleHeader + Debit + "\n" + Credit + "\nx\ny\n").FindingsAsync()).Should().Equal("CUS0212 1:0");
+        (await CustomFile.Of(model, "a\nb\nc").AnalyseAsync()).Diagnostics.Single(item => item.Code == "CUS0211").Count.Should().Be(3);
+    }
+
+    [Fact]
     public async Task Blank_lines_are_refused_where_the_model_says_so()
     {
         var model = CustomFile.With("\"entete\": true", "\"entete\": true, \"lignesVides\": \"erreur\"");

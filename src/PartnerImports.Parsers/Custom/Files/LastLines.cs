@@ -1,53 +1,51 @@
+using System.Text;
+using PartnerImports.Parsers.Text;
+
 namespace PartnerImports.Parsers.Custom.Files;
 
-/// <summary>Finds where the last lines of a file begin, in one pass and a ring of so many numbers.</summary>
-internal static class LastLines
+/// <summary>The last lines of a file that are not blank.</summary>
+/// <param name="Start">The offset in the text where they begin; <see cref="long.MaxValue"/> for none.</param>
+/// <param name="Lines">The lines.</param>
+internal sealed record LastLines(long Start, IReadOnlyList<SkippedLine> Lines)
 {
-    /// <summary>The offset in the text where the last lines begin that are not blank; <see cref="long.MaxValue"/> for none.</summary>
-    public static async ValueTask<long> FindAsync(IImportContent content, ContentEncoding encoding, int count, CancellationToken cancellationToken)
+    /// <summary>Enough bytes for what a message shows of a line.</summary>
+    private const int KeptLength = 256;
+
+    private static readonly LastLines None = new(long.MaxValue, []);
+
+    /// <summary>Finds them in one pass and a ring of so many lines.</summary>
+    public static async ValueTask<LastLines> FindAsync(IImportContent content, ContentEncoding encoding, int count, CancellationToken cancellationToken)
     {
-        if (count == 0) return long.MaxValue;
-        var text = new TextStream(content.OpenRead(), encoding, keepsOffsets: false);
-        await using var _ = text.ConfigureAwait(false);
-        var finder = new Finder(count);
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await text.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;) finder.Add(buffer.AsSpan(0, read));
-        return finder.Complete();
+        if (count == 0) return None;
+        var scanner = new LineScanner(new TextStream(content.OpenRead(), encoding, keepsOffsets: false), RecordSource.MaxLength);
+        await using var _ = scanner.ConfigureAwait(false);
+        var ring = new Ring(count);
+        do
+            while (scanner.TryRead(out var line)) ring.Add(scanner.Offset, scanner.LineNumber, line);
+        while (await scanner.FillAsync(cancellationToken).ConfigureAwait(false));
+        return ring.ToLines();
     }
 
-    private sealed class Finder(int count)
+    private sealed class Ring(int capacity)
     {
-        private readonly Queue<long> _starts = new(count);
-        private long _offset, _lineStart;
-        private bool _isBlank = true;
+        private readonly (long Start, int Number, int Length)[] _lines = new (long, int, int)[capacity];
+        private readonly byte[]?[] _texts = new byte[capacity][];
+        private long _count;
 
-        public void Add(ReadOnlySpan<byte> text)
+        public void Add(long start, int number, ReadOnlySpan<byte> line)
         {
-            for (var at = 0; at < text.Length;)
-            {
-                var end = text[at..].IndexOfAny((byte)'\r', (byte)'\n');
-                var line = end < 0 ? text[at..] : text.Slice(at, end);
-                _isBlank &= line.IndexOfAnyExcept(" \t\u001A"u8) < 0;
-                if (end < 0) break;
-                EndLine();
-                at += end + 1;
-                _lineStart = _offset + at;
-            }
-            _offset += text.Length;
+            if (SkippedLine.IsBlank(line)) return;
+            var at = (int)(_count++ % capacity);
+            var kept = line[..Math.Min(line.Length, KeptLength)];
+            _lines[at] = (start, number, kept.Length);
+            kept.CopyTo(_texts[at] ??= new byte[KeptLength]);
         }
 
-        public long Complete()
+        public LastLines ToLines()
         {
-            EndLine();
-            return _starts.Count == 0 ? long.MaxValue : _starts.Peek();
-        }
-
-        private void EndLine()
-        {
-            if (_isBlank) return;
-            if (_starts.Count == count) _starts.Dequeue();
-            _starts.Enqueue(_lineStart);
-            _isBlank = true;
+            if (_count == 0) return None;
+            var order = Enumerable.Range(0, (int)Math.Min(_count, capacity)).Select(i => (int)((Math.Max(0, _count - capacity) + i) % capacity)).ToArray();
+            return new(_lines[order[0]].Start, [.. order.Select(at => new SkippedLine(_lines[at].Number, Encoding.UTF8.GetString(_texts[at]!, 0, _lines[at].Length)))]);
         }
     }
 }

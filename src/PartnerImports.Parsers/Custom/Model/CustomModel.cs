@@ -32,6 +32,10 @@ internal sealed record FileLayout
 
     public bool HasHeader { get; init; }
     public int SkipFirst { get; init; }
+
+    /// <summary>The most characters of a line skipped at the start; 0 when it does not matter.</summary>
+    public int SkipFirstLength { get; init; }
+
     public int SkipLast { get; init; }
     public byte[] Comment { get; init; } = [];
     public bool RefusesBlankLines { get; init; }

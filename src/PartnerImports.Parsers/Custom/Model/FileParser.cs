@@ -11,7 +11,7 @@ internal static class FileParser
 
     public static FileLayout Read(ModelNode? found)
     {
-        if (found is not { } node || !node.Object("structure", "encodage", "separateur", "guillemet", "entete", "ignorerDebut", "ignorerFin", "commentaire", "lignesVides"))
+        if (found is not { } node || !node.Object("structure", "encodage", "separateur", "guillemet", "entete", "ignorerDebut", "ignorerDebutLongueurMax", "ignorerFin", "commentaire", "lignesVides"))
             return new();
         var structure = node.Require("structure")?.OneOf("delimite", "fixe");
         if (structure == "delimite") node.Require("separateur");
@@ -26,12 +26,14 @@ internal static class FileParser
             Quote = node.Get("guillemet") is { } quote ? quote.IsNull ? null : quote.Text(IsQuote, "[!-~]")?[0] : '"',
             HasHeader = node.Get("entete")?.Boolean() ?? false,
             SkipFirst = node.Get("ignorerDebut")?.Integer(0, 1000) ?? 0,
+            SkipFirstLength = node.Get("ignorerDebutLongueurMax")?.Integer(1, 10_000) ?? 0,
             SkipLast = node.Get("ignorerFin")?.Integer(0, 1000) ?? 0,
             Comment = Encoding.UTF8.GetBytes(node.Get("commentaire")?.Text(IsComment, "[^\\r\\n\\0]{1,4}") ?? ""),
             RefusesBlankLines = node.Get("lignesVides")?.OneOf("ignorer", "erreur") == "erreur",
         };
         if (!layout.IsFixed && layout.Quote is { } mark && layout.Separator == mark.ToString())
             node.Get("separateur")?.Fault(CustomDiagnostics.ModelConflict, layout.Separator, "guillemet");
+        if (layout.SkipFirst == 0) node.Get("ignorerDebutLongueurMax")?.Fault(CustomDiagnostics.ModelDemand, "ignorerDebutLongueurMax", "ignorerDebut");
         return layout;
     }
 
