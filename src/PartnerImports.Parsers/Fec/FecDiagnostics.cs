@@ -44,6 +44,9 @@ public static class FecDiagnostics
     /// <summary>Blank lines or Ctrl-Z at the end.</summary>
     public static DiagnosticDescriptor BlankEnd { get; } = new("FEC0206", Severity.Information, Catalog);
 
+    /// <summary>A byte that alone keeps the text before it from being UTF-8.</summary>
+    public static DiagnosticDescriptor EncodingBroken { get; } = new("FEC0207", Severity.Warning, Catalog, legal: Severity.Blocking);
+
     /// <summary>The first line does not name the columns.</summary>
     public static DiagnosticDescriptor HeaderMissing { get; } = new("FEC0301", Severity.Warning, Catalog, legal: Severity.Blocking);
 
@@ -97,6 +100,9 @@ public static class FecDiagnostics
 
     /// <summary>A third party's code without its name.</summary>
     public static DiagnosticDescriptor ThirdPartyLabelMissing { get; } = new("FEC0405", Severity.Warning, Catalog);
+
+    /// <summary>A quote is opened and not closed on its line (P13).</summary>
+    public static DiagnosticDescriptor QuoteOpen { get; } = new("FEC0406", Severity.Blocking, Catalog, isFixed: true);
 
     /// <summary>An amount cannot be read (P13).</summary>
     public static DiagnosticDescriptor AmountUnreadable { get; } = new("FEC0501", Severity.Blocking, Catalog);
@@ -222,10 +228,10 @@ public static class FecDiagnostics
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NameIrregular, SirenKey, NameClosing, ClosingDiffers, PartMissing, PartHeader,
-        EncodingIllegal, Undecodable, LineTooLong, LineEndsIrregular, BlankLine, BlankEnd,
+        EncodingIllegal, Undecodable, LineTooLong, LineEndsIrregular, BlankLine, BlankEnd, EncodingBroken,
         HeaderMissing, SeparatorIllegal, NamesQuoted, EssentialColumnMissing, ColumnMissing, EssentialColumnDoubled, ColumnDoubled, ColumnOrder,
         ColumnSynonym, ColumnSpelling, ColumnFurther, ColumnUnnamed, HeaderUnreadable,
-        FieldCount, FieldsMissing, RequiredBlank, AccountForm, ThirdPartyLabelMissing,
+        FieldCount, FieldsMissing, RequiredBlank, AccountForm, ThirdPartyLabelMissing, QuoteOpen,
         AmountUnreadable, AmountTooLong, AmountAmbiguous, AmountDecimalMark, AmountGrouped, AmountExponent, CurrencyAmountUnreadable,
         SideUnreadable, SideForm, SidesMixed,
         EntryDateUnreadable, EntryDateAmbiguous, DateUnreadable, DateAmbiguous, DateForm, DateZeros, AfterClosing, BeforeYear, LockedBefore,

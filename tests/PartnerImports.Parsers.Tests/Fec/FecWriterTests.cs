@@ -108,7 +108,29 @@ public class FecWriterTests
     {
         var lines = Invoice("1").Select(line => line with { AccountLabel = "" }).ToArray();
         var examination = await FecWriter.ExamineAsync(new WithDocument(lines), Options, TestContext.Current.CancellationToken);
-        examination.Findings.Select(finding => (finding.Code, finding.Field)).Should().Equal(("FEC1103", ""), ("FEC1202", "CompteLib"));
+        examination.Losses.Select(finding => (finding.Code, finding.Field)).Should().Equal(("FEC1103", ""), ("FEC1202", "CompteLib"));
+    }
+
+    [Fact]
+    public async Task Required_values_that_the_source_lacks_are_conventional_and_only_with_permission()
+    {
+        var lines = Invoice("1").Select(line => line with { JournalLabel = "", AccountLabel = "", Reference = "", DocumentDate = default, Label = "" }).ToArray();
+        var options = Options with { Regime = FecRegime.Bat };
+        var examination = await FecWriter.ExamineAsync(new ListedEntries(lines), options, TestContext.Current.CancellationToken);
+        examination.Losses.Select(finding => (finding.Code, finding.Field, finding.Expected, finding.Count)).Should().BeEquivalentTo([
+            ("FEC1202", "CompteLib", "CompteNum", 2L), ("FEC1202", "PieceRef", "-", 2L), ("FEC1202", "PieceDate", "EcritureDate", 2L),
+            ("FEC1202", "EcritureLib", "-", 2L), ("FEC1202", "DateRglt", "EcritureDate", 2L), ("FEC1202", "ModeRglt", "-", 2L)]);
+        examination.CanWrite(lossy: false).Should().BeFalse();
+        Encoding.UTF8.GetString(await WriteAsync(lines, options, lossy: true)).Split("\r\n")[1].Should()
+            .Be("AC\t\t1\t20230105\t60700000\t60700000\t\t\t-\t20230105\t-\t50,00\t0,00\t\t\t20230131\t\t\t20230105\t-\t");
+    }
+
+    [Fact]
+    public async Task A_line_without_account_is_refused()
+    {
+        var lines = Invoice("1").Select(line => line with { Account = "" }).ToArray();
+        var examination = await FecWriter.ExamineAsync(new ListedEntries(lines), Options, TestContext.Current.CancellationToken);
+        examination.Refusals.Select(finding => (finding.Code, finding.Field, finding.Count)).Should().Equal(("FEC1005", "CompteNum", 2L));
     }
 
     [Theory]
@@ -118,8 +140,9 @@ public class FecWriterTests
     {
         ListedLine[] lines = [.. Invoice(number), .. Invoice(number).Select(line => line with { Entry = 1 })];
         var examination = await FecWriter.ExamineAsync(new ListedEntries(lines), Options, TestContext.Current.CancellationToken);
-        examination.Findings.Select(finding => finding.Code).Should().Equal("FEC1201");
-        var content = ImportContent.FromBytes(await WriteAsync(lines, Options), Options.FileName);
+        examination.Losses.Select(finding => finding.Code).Should().Equal("FEC1201");
+        examination.CanWrite(lossy: false).Should().BeFalse();
+        var content = ImportContent.FromBytes(await WriteAsync(lines, Options, lossy: true), Options.FileName);
         var analysis = await FecCase.AnalyseAsync(content);
         var read = await ReadAsync(content, analysis);
         read.Select(line => (line.Entry, line.Number)).Should().Equal((0, "1"), (0, "1"), (1, "2"), (1, "2"));
@@ -149,11 +172,11 @@ public class FecWriterTests
     private static ListedLine[] Invoice(string number) =>
         [new() { Number = number, Debit = Amount.Parse("50") }, new() { Number = number, Account = "40100000", Credit = Amount.Parse("50") }];
 
-    private static async Task<byte[]> WriteAsync(ListedLine[] lines, FecWriterOptions options)
+    private static async Task<byte[]> WriteAsync(ListedLine[] lines, FecWriterOptions options, bool lossy = false)
     {
         var examination = await FecWriter.ExamineAsync(new ListedEntries(lines), options);
         var output = new MemoryStream();
-        (await FecWriter.WriteAsync(new ListedEntries(lines), examination, output)).Should().Be(lines.Length);
+        (await FecWriter.WriteAsync(new ListedEntries(lines), examination, output, lossy)).Should().Be(lines.Length);
         return output.ToArray();
     }
 
@@ -197,7 +220,7 @@ public static class WritableLines
 
     private static Gen<ListedLine[]> Entry(int entry) =>
         from journal in Gen.Elements("AC", "BQ", "V T")
-        from label in Text(10)
+        from label in Code(10)
         from date in Date
         from amount in Amounts
         from first in Line(entry, journal, label, date)
@@ -207,15 +230,17 @@ public static class WritableLines
     private static Gen<ListedLine> Line(int entry, string journal, string journalLabel, LocalDate date) =>
         from account in Code(12)
         from texts in Text(20).ArrayOf(6)
+        from required in Code(20).ArrayOf(4)
+        from documentDate in Date
         from dates in MaybeDate.ArrayOf(2)
         from lockDate in Date
         from currency in Gen.OneOf(Gen.Constant<Amount?>(null), Amounts.Select(amount => (Amount?)amount))
-        from extra in Gen.OneOf(Gen.Constant(Array.Empty<(string, string)>()), Code(8).Select(value => new[] { ("Axe1", value) }))
+        from extra in Gen.OneOf(Gen.Constant(Array.Empty<(string Name, string Value)>()), Code(8).Select(value => new (string Name, string Value)[] { ("Axe1", value) }))
         select new ListedLine
         {
-            Entry = entry, Journal = journal, JournalLabel = journalLabel, Number = $"N{entry + 1}", Date = date, Account = account, AccountLabel = texts[0],
-            ThirdParty = texts[1], ThirdPartyLabel = texts[2], Reference = texts[3], DocumentDate = dates[0], Label = texts[4], Matching = texts[5],
-            MatchingDate = dates[1], LockDate = lockDate, Currency = currency is null ? "" : "USD", CurrencyAmount = currency, Extras = extra,
+            Entry = entry, Journal = journal, JournalLabel = journalLabel, Number = $"N{entry + 1}", Date = date, Account = account, AccountLabel = required[0],
+            ThirdParty = texts[1], ThirdPartyLabel = texts[2], Reference = required[1], DocumentDate = documentDate, Label = required[2], Matching = texts[5],
+            MatchingDate = dates[1], LockDate = lockDate, Currency = currency is null ? "" : "USD", CurrencyAmount = currency, Extras = [("DateRglt", "20230110"), ("ModeRglt", required[3]), .. extra],
         };
 
     public static Arbitrary<ListedLine[]> Lines() =>

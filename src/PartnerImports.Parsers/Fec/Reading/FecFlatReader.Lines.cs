@@ -24,6 +24,11 @@ internal sealed partial class FecFlatReader
         Split(layout, slice);
         var isFaulty = isUndecodable || !layout.IsComplete;
         _row = _batch.Add(_lineNumber, _lineOffset);
+        if (_isOpen)
+        {
+            TakeOpen(layout);
+            return;
+        }
         if (_fieldCount != layout.Fields.Length && !(layout.HasUnnamedEnd && _fieldCount == layout.Fields.Length - 1) && !TakeOtherCount(layout, ref isFaulty)) return;
         if (_locator is null || _locator.Layout != layout || _batch.Locator != _locator) _batch.Locator = _locator = new(layout, _encoding, _batch.Capacity);
         _locator.Set(_row, _lineStart, _fieldEnds.AsSpan(0, _fieldCount));
@@ -40,7 +45,7 @@ internal sealed partial class FecFlatReader
     private void Split(FecLayout layout, TextSlice slice)
     {
         var text = _batch.Bytes(slice);
-        _fieldCount = layout.IsQuoted ? FieldSplitter.SplitQuoted(text, layout.Separator, ref _fieldEnds) : FieldSplitter.Split(text, layout.Separator, ref _fieldEnds);
+        _fieldCount = layout.IsQuoted ? FieldSplitter.SplitQuoted(text, layout.Separator, ref _fieldEnds, out _isOpen) : FieldSplitter.Split(text, layout.Separator, ref _fieldEnds);
         if (_fields.Length < _fieldCount) Array.Resize(ref _fields, _fieldCount * 2);
         // Tabs between fields are no control characters of a text: the block keeps blanks in their place.
         var writable = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(text), text.Length);
@@ -95,6 +100,13 @@ internal sealed partial class FecFlatReader
         }
         var isKeyed = _fieldCount >= layout.ShortestLength / 2 && HasPlausibleKey();
         ReportCount(FecDiagnostics.FieldCount, layout, -1, isKeyed, null);
+        isFaulty = KeepKey(isKeyed);
+        return false;
+    }
+
+    /// <summary>Keeps of a broken line what tells its entry; false when that is nothing.</summary>
+    private bool KeepKey(bool isKeyed)
+    {
         if (!isKeyed)
         {
             _batch.RemoveLast();
@@ -106,8 +118,7 @@ internal sealed partial class FecFlatReader
             _batch.SetText(Texts[Array.FindIndex(Texts, text => text.Column == column)].Text, _row, Field(column));
         if (FecDateText.Read(_batch.Bytes(Field(FecColumn.EcritureDate)), DayOrder.Unknown, out var date) is DateForm.Legal or DateForm.Readable) _batch.Dates[_row] = date;
         _batch.Marks[_row] |= LineMarks.Faulty;
-        isFaulty = true;
-        return false;
+        return true;
     }
 
     private void ReportCount(DiagnosticDescriptor descriptor, FecLayout layout, int field, bool isKeyed, string? argument)

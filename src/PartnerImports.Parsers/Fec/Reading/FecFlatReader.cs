@@ -16,6 +16,8 @@ internal sealed partial class FecFlatReader : FecLineReader
     private readonly FecCells _cells;
     private readonly bool _mayBeUndecodable;
     private readonly long _firstC1Byte;
+    private long _firstInvalidUtf8 = -1;
+    private bool _hasUtf8;
 
     private LineScanner? _scanner;
     private FecLayout? _layout, _firstLayout;
@@ -41,6 +43,7 @@ internal sealed partial class FecFlatReader : FecLineReader
         _encoding = options.Encoding ?? look.Encoding;
         _decoder = TextDecoder.For(_encoding);
         _firstC1Byte = _encoding == ContentEncoding.Windows1252 && content.Parts.Count == 1 ? look.FirstC1Byte : -1;
+        if (options.Encoding is null && _encoding is ContentEncoding.Windows1252 or ContentEncoding.Latin9 && content.Parts.Count == 1) _firstInvalidUtf8 = look.FirstInvalidUtf8;
         _wanted = FecRegimes.Parse(options.Regime);
         _cells = new(diagnostics, dialect, isXml: false, PlaceOf);
         _mayBeUndecodable = look.FirstNul >= 0 || _encoding switch
@@ -96,7 +99,7 @@ internal sealed partial class FecFlatReader : FecLineReader
         var stream = _content.Parts[_part].OpenRead();
         if (_hash is not null) stream = new HashingStream(stream, _hash);
         _scanner = new(TextDecoder.Open(stream, _encoding), _options.MaxLineLength);
-        (_layout, _blankLines, _utf8Offset, _rawOffset, _lastLine) = (null, 0, 0, 0, 0);
+        (_layout, _blankLines, _utf8Offset, _rawOffset, _lastLine, _openLines) = (null, 0, 0, 0, 0, 0);
         return true;
     }
 
@@ -160,6 +163,7 @@ internal sealed partial class FecFlatReader : FecLineReader
             var column = _layout is null ? -1 : line[..(int)(_firstC1Byte - _lineOffset)].Count(_layout.Separator);
             EncodingProof = Place(column) with { Offset = _firstC1Byte };
         }
+        if (_openLines > 0 && GoesOn(line)) return;
         if (IsBlank(line))
         {
             if (_blankLines++ == 0) _firstBlank = Place(-1);
@@ -176,9 +180,11 @@ internal sealed partial class FecFlatReader : FecLineReader
             return;
         }
         var fault = _mayBeUndecodable ? FirstUndecodable(line) : -1;
+        var broken = _firstInvalidUtf8 >= 0 ? FirstBroken(line) : -1;
         if (_layout is null && !TakeHeader(line)) _row = NoRow;
         else AddLine(line, isUndecodable: fault >= 0);
         if (fault >= 0) ReportUndecodable(line, fault, _row == NoRow ? "" : KeyName());
+        if (broken >= 0) ReportBroken(line, broken, _row == NoRow ? "" : KeyName());
     }
 
     private int FirstUndecodable(ReadOnlySpan<byte> line) =>

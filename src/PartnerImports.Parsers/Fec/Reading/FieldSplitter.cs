@@ -39,8 +39,11 @@ internal static class FieldSplitter
         return count;
     }
 
-    /// <summary>The same for values that may stand in quotes, within which separators do not count.</summary>
-    public static int SplitQuoted(ReadOnlySpan<byte> line, byte separator, ref int[] ends)
+    /// <summary>The same for values that may stand in quotes, within which separators do not count; the last field is open when its quote has no end.</summary>
+    public static int SplitQuoted(ReadOnlySpan<byte> line, byte separator, ref int[] ends) => SplitQuoted(line, separator, ref ends, out _);
+
+    /// <inheritdoc cref="SplitQuoted(ReadOnlySpan{byte}, byte, ref int[])"/>
+    public static int SplitQuoted(ReadOnlySpan<byte> line, byte separator, ref int[] ends, out bool isOpen)
     {
         var count = 0;
         var inQuotes = false;
@@ -53,6 +56,7 @@ internal static class FieldSplitter
         }
         if (ends.Length < count + 1) Array.Resize(ref ends, count + 1);
         ends[count++] = line.Length;
+        isOpen = inQuotes;
         return count;
     }
 }

@@ -30,11 +30,14 @@ internal sealed class FecExaminer(FecWriterOptions options)
     private readonly Dictionary<byte[], int> _entryByNumber = new(Utf8Keys.Comparer);
     private readonly HashSet<string> _labelled = [.. options.Labels.Journals.Where(journal => journal.Label.Length > 0).Select(journal => "J" + journal.Code),
         .. options.Labels.Accounts.Where(account => account.Label.Length > 0).Select(account => "A" + account.Number)];
+    private readonly HashSet<(int Row, string Name)> _given = [];
     private SourcePlace? _firstNumberless;
 
     /// <summary>Takes the lines of a batch.</summary>
     public void Add(EntryLineBatch batch)
     {
+        _given.Clear();
+        foreach (var extra in batch.Extras) _given.Add((extra.Row, extra.Name));
         for (var row = 0; row < batch.Count; row++)
         {
             AddNumber(batch, row);
@@ -129,9 +132,17 @@ internal sealed class FecExaminer(FecWriterOptions options)
             if (!batch.Slices(text)[row].IsEmpty || !FecColumns.IsRequired(column, options.Regime)) continue;
             if (column == FecColumn.JournalLib && _labelled.Contains("J" + batch.String(EntryText.Journal, row))) continue;
             if (column == FecColumn.CompteLib && _labelled.Contains("A" + batch.String(EntryText.Account, row))) continue;
-            if (column != FecColumn.EcritureNum) Report(FecWritingDiagnostics.RequiredBlank, batch, row, field, "", FecColumns.NameOf(column));
+            if (column != FecColumn.EcritureNum) ReportBlank(batch, row, field, column);
         }
-        if (batch.DocumentDates[row] == default) Report(FecWritingDiagnostics.RequiredBlank, batch, row, EntryField.DocumentDate, "", nameof(FecColumn.PieceDate));
+        if (batch.DocumentDates[row] == default) ReportBlank(batch, row, EntryField.DocumentDate, FecColumn.PieceDate);
+        foreach (var column in (ReadOnlySpan<FecColumn>)[FecColumn.DateRglt, FecColumn.ModeRglt])
+            if (FecColumns.IsRequired(column, options.Regime) && !_given.Contains((row, FecColumns.NameOf(column)))) ReportBlank(batch, row, EntryField.Line, column);
+    }
+
+    private void ReportBlank(EntryLineBatch batch, int row, EntryField field, FecColumn column)
+    {
+        var conventional = FecConventions.Of(column);
+        Report(conventional is null ? FecWritingDiagnostics.RequiredMissing : FecWritingDiagnostics.RequiredBlank, batch, row, field, "", FecColumns.NameOf(column), conventional ?? "");
     }
 
     private void Report(DiagnosticDescriptor descriptor, EntryLineBatch batch, int row, EntryField field, string read = "", string name = "", string expected = "")

@@ -73,17 +73,17 @@ internal sealed class FecLineFormatter
         switch (column)
         {
             case FecColumn.JournalCode: Text(batch.Text(EntryText.Journal, row)); break;
-            case FecColumn.JournalLib: Labelled(batch, row, EntryText.JournalLabel, EntryText.Journal, _journals); break;
+            case FecColumn.JournalLib: Labelled(batch, row, column, EntryText.JournalLabel, EntryText.Journal, _journals); break;
             case FecColumn.EcritureNum when _examination.IsRenumbered: Number(batch.Entries[row] + 1); break;
             case FecColumn.EcritureNum: Text(batch.Text(EntryText.Number, row)); break;
             case FecColumn.EcritureDate: Date(batch.Dates[row]); break;
             case FecColumn.CompteNum: Text(batch.Text(EntryText.Account, row)); break;
-            case FecColumn.CompteLib: Labelled(batch, row, EntryText.AccountLabel, EntryText.Account, _accounts); break;
+            case FecColumn.CompteLib: Labelled(batch, row, column, EntryText.AccountLabel, EntryText.Account, _accounts); break;
             case FecColumn.CompAuxNum: Text(batch.Text(EntryText.ThirdParty, row)); break;
             case FecColumn.CompAuxLib: Text(batch.Text(EntryText.ThirdPartyLabel, row)); break;
-            case FecColumn.PieceRef: Text(batch.Text(EntryText.Reference, row)); break;
-            case FecColumn.PieceDate: Date(batch.DocumentDates[row]); break;
-            case FecColumn.EcritureLib: Text(batch.Text(EntryText.Label, row)); break;
+            case FecColumn.PieceRef: Text(OrConventional(batch.Text(EntryText.Reference, row), column, FecConventions.NoText)); break;
+            case FecColumn.PieceDate: Date(batch.DocumentDates[row] == default ? batch.Dates[row] : batch.DocumentDates[row]); break;
+            case FecColumn.EcritureLib: Text(OrConventional(batch.Text(EntryText.Label, row), column, FecConventions.NoText)); break;
             case FecColumn.Debit: Amount(batch.Debits[row]); break;
             case FecColumn.Credit: Amount(batch.Credits[row]); break;
             case FecColumn.Montant: Amount(IsCredit(batch, row) ? batch.Credits[row] : batch.Debits[row]); break;
@@ -94,6 +94,8 @@ internal sealed class FecLineFormatter
             case FecColumn.Montantdevise when (batch.Marks[row] & LineMarks.HasCurrencyAmount) != 0: Amount(batch.CurrencyAmounts[row]); break;
             case FecColumn.Montantdevise: break;
             case FecColumn.Idevise: Text(batch.Text(EntryText.Currency, row)); break;
+            case FecColumn.DateRglt when !_extras.ContainsKey((row, nameof(FecColumn.DateRglt))): Date(batch.Dates[row]); break;
+            case FecColumn.ModeRglt when !_extras.ContainsKey((row, nameof(FecColumn.ModeRglt))): Text(FecConventions.NoText); break;
             default: Extra(batch, row, FecColumns.NameOf(column)); break;
         }
     }
@@ -108,11 +110,14 @@ internal sealed class FecLineFormatter
         return _options.ValidDate ?? batch.Dates[row];
     }
 
-    private void Labelled(EntryLineBatch batch, int row, EntryText label, EntryText code, Dictionary<string, string> labels)
+    private ReadOnlySpan<byte> OrConventional(ReadOnlySpan<byte> text, FecColumn column, ReadOnlySpan<byte> conventional) =>
+        text.IsEmpty && FecColumns.IsRequired(column, _options.Regime) ? conventional : text;
+
+    private void Labelled(EntryLineBatch batch, int row, FecColumn column, EntryText label, EntryText code, Dictionary<string, string> labels)
     {
         var text = batch.Text(label, row);
-        if (text.IsEmpty && labels.Count > 0 && labels.TryGetValue(batch.String(code, row), out var known)) Text(Encoding.UTF8.GetBytes(known));
-        else Text(text);
+        if (text.IsEmpty && labels.Count > 0 && labels.TryGetValue(batch.String(code, row), out var known) && known.Length > 0) Text(Encoding.UTF8.GetBytes(known));
+        else Text(OrConventional(text, column, batch.Text(code, row)));
     }
 
     private void Extra(EntryLineBatch batch, int row, string name)

@@ -32,7 +32,7 @@ public static class FecWriter
     /// <param name="entries">The same entries again; the caller disposes of the reader.</param>
     /// <param name="examination">What <see cref="ExamineAsync"/> gave.</param>
     /// <param name="output">Where to; the caller closes it.</param>
-    /// <param name="lossy">Whether what a FEC cannot hold may be left out; separators and control characters in texts become blanks then.</param>
+    /// <param name="lossy">Whether what a FEC cannot hold may be left out; separators and control characters in texts become blanks then, and values that the law requires and the source lacks become conventional ones.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>How many lines were written, the header not counted.</returns>
     /// <exception cref="InvalidOperationException">The examination does not permit it.</exception>

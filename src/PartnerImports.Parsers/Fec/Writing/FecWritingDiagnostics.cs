@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PartnerImports.Parsers;
 
 /// <summary>What stands in the way of writing entries as a FEC: <c>FEC10…</c>.</summary>
-/// <remarks>Blocking: the FEC demands it and the source lacks it. Warning: the source holds it and a FEC cannot. Information: worth knowing.</remarks>
+/// <remarks>Blocking: the FEC demands it and the source lacks it. Warning: the source holds it and a FEC cannot, or a FEC gets what the source does not hold.</remarks>
 public static class FecWritingDiagnostics
 {
     private static readonly DiagnosticCatalog Catalog = new(typeof(FecWritingDiagnostics).Assembly, "FecWriting.diagnostics.json");
@@ -19,6 +19,9 @@ public static class FecWritingDiagnostics
 
     /// <summary>A date outside the years 1900 to 2099.</summary>
     public static DiagnosticDescriptor DateOutside { get; } = new("FEC1004", Severity.Blocking, Catalog, isFixed: true);
+
+    /// <summary>Values that the law requires and nothing can stand in for.</summary>
+    public static DiagnosticDescriptor RequiredMissing { get; } = new("FEC1005", Severity.Blocking, Catalog, isFixed: true);
 
     /// <summary>Analytic allocations.</summary>
     public static DiagnosticDescriptor AllocationsLost { get; } = new("FEC1101", Severity.Warning, Catalog, isFixed: true);
@@ -39,14 +42,14 @@ public static class FecWritingDiagnostics
     public static DiagnosticDescriptor SideLost { get; } = new("FEC1106", Severity.Warning, Catalog, isFixed: true);
 
     /// <summary>Entries are numbered anew; their own numbers go into a further column.</summary>
-    public static DiagnosticDescriptor Renumbered { get; } = new("FEC1201", Severity.Information, Catalog, isFixed: true);
+    public static DiagnosticDescriptor Renumbered { get; } = new("FEC1201", Severity.Warning, Catalog, isFixed: true);
 
-    /// <summary>Values that the law requires stay blank.</summary>
-    public static DiagnosticDescriptor RequiredBlank { get; } = new("FEC1202", Severity.Information, Catalog, isFixed: true);
+    /// <summary>Values that the law requires are lacking: conventional ones are written.</summary>
+    public static DiagnosticDescriptor RequiredBlank { get; } = new("FEC1202", Severity.Warning, Catalog, isFixed: true);
 
     /// <summary>All of them, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        SirenMissing, ClosingMissing, ValidDateMissing, DateOutside, AllocationsLost, DueDateLost, DocumentsLost, TextChanged, CharacterLost, SideLost, Renumbered, RequiredBlank,
+        SirenMissing, ClosingMissing, ValidDateMissing, DateOutside, RequiredMissing, AllocationsLost, DueDateLost, DocumentsLost, TextChanged, CharacterLost, SideLost, Renumbered, RequiredBlank,
     ];
 }
