@@ -40,6 +40,9 @@ public sealed record ImportAnalysis
     /// <summary>The period that the file itself implies; null when there is none (P10).</summary>
     public ReferencePeriod? ImpliedPeriod { get; init; }
 
+    /// <summary>The fiscal years that the file itself declares (EXO of TRA); empty when it declares none (P10).</summary>
+    public ImmutableArray<ReferencePeriod> NamedYears { get; init; } = [];
+
     /// <summary>The company that the file names (FEC name, TRA PS1, Loop SIRET); the default value when it names none (P9).</summary>
     public Siren Siren { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PartnerImports;
 
 /// <summary>Finds the fiscal year that an import belongs to (P10).</summary>
@@ -9,7 +11,16 @@ internal static class FiscalPlacement
         if (!analysis.Format.HasValue) return null;
         if (calendar.Years.IsEmpty) return Implied(analysis);
         if (analysis.ClosingDate is { } closing) return Named(analysis, closing, calendar, diagnostics);
-        return analysis.Summary.LastMovement is null ? Current(calendar, diagnostics) : OfMovements(analysis.Summary, calendar, diagnostics);
+        var period = analysis.Summary.LastMovement is null ? Current(calendar, diagnostics) : OfMovements(analysis.Summary, calendar, diagnostics);
+        if (period is not null) Compare(period, analysis.NamedYears, diagnostics);
+        return period;
+    }
+
+    /// <summary>The dossier's calendar decides; that the file declares other fiscal years is worth saying.</summary>
+    private static void Compare(ReferencePeriod period, ImmutableArray<ReferencePeriod> named, DiagnosticBag diagnostics)
+    {
+        if (named.IsEmpty || named.Any(year => (year.Start, year.End) == (period.Start, period.End))) return;
+        diagnostics.Add(ImportDiagnostics.OtherYearsDeclared, SourcePlace.File, "", string.Join(", ", named.Select(year => FiscalYearTexts.Range(year.Start, year.End))), FiscalYearTexts.Range(period.Start, period.End));
     }
 
     private static ReferencePeriod? Implied(ImportAnalysis analysis) => analysis switch

@@ -27,6 +27,9 @@ public static class ImportDiagnostics
     /// <summary>The import holds no movement and the dossier has no open fiscal year to put it in (P10).</summary>
     public static DiagnosticDescriptor NoOpenYear { get; } = new("IMP0305", Severity.Blocking, Catalog, isFixed: true);
 
+    /// <summary>The file declares fiscal years, and not the one that the import belongs to (P10).</summary>
+    public static DiagnosticDescriptor OtherYearsDeclared { get; } = new("IMP0306", Severity.Warning, Catalog);
+
     /// <summary>Journals that the dossier lacks and its policy does not let this partner create (P2).</summary>
     public static DiagnosticDescriptor UnknownJournals { get; } = new("IMP0401", Severity.Blocking, Catalog, isFixed: true);
 
@@ -57,7 +60,7 @@ public static class ImportDiagnostics
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        DossierMismatch, SirenMismatch, NoYearClosesThen, SeveralFiscalYears, OutsideNamedYear, OutsideOpenYears, NoOpenYear,
+        DossierMismatch, SirenMismatch, NoYearClosesThen, SeveralFiscalYears, OutsideNamedYear, OutsideOpenYears, NoOpenYear, OtherYearsDeclared,
         UnknownJournals, UnknownAccounts, UnknownThirdParties, UnknownSections, CreationNotPermitted, CreationNotWished, ProbableDuplicate, ContentChanged, UnknownModel,
     ];
 }

@@ -17,11 +17,14 @@ internal enum TraAmountState
 }
 
 /// <summary>
-/// Amounts and rates: padded with blanks or zeros, a decimal comma (a point or a semicolon is read likewise), blanks inside,
-/// the sign at either end.
+/// Amounts and rates: padded with blanks or zeros, a decimal comma (a point or a semicolon is read likewise), blanks (no-break
+/// spaces too) inside, the sign at either end.
 /// </summary>
 internal static class TraAmount
 {
+    /// <summary>What U+00A0 is written with, in one byte or in UTF-8: it separates thousands.</summary>
+    public static ReadOnlySpan<byte> NoBreakSpace => [0xA0, 0xC2];
+
     /// <summary>Reads a field.</summary>
     /// <param name="field">The bytes, padding included.</param>
     /// <param name="amount">The amount.</param>
@@ -46,8 +49,9 @@ internal static class TraAmount
         }
         long mantissa = 0;
         int digits = 0, point = -1;
-        foreach (var b in field)
+        for (var at = 0; at < field.Length; at++)
         {
+            var b = field[at];
             if (b is >= (byte)'0' and <= (byte)'9')
             {
                 if (mantissa > (Amount.MaxMantissa - 9) / 10 && mantissa > (Amount.MaxMantissa - (b - '0')) / 10) return TraAmountState.TooLong;
@@ -59,7 +63,8 @@ internal static class TraAmount
                 if (point >= 0) return TraAmountState.Malformed;
                 point = digits;
             }
-            else if (b != ' ') return TraAmountState.Malformed;
+            else if (b == 0xC2 && at + 1 < field.Length && field[at + 1] == 0xA0) at++;
+            else if (b is not ((byte)' ' or 0xA0)) return TraAmountState.Malformed;
         }
         if (digits == 0) return TraAmountState.Malformed;
         decimals = point < 0 ? 0 : digits - point;

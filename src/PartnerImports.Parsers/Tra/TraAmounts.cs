@@ -32,6 +32,7 @@ internal sealed class TraAmountReader(TraFindings findings, TraParameters parame
         if (euros >= 0) amount = Parse(line, euros, out isGood);
         if (foreign < 0) return new(amount, null, isGood);
 
+        if (!line.Slice(131, 20).ContainsAnyExcept((byte)' ') && !amount.IsZero) findings.Add(TraDiagnostics.FirstAmountBlank, 131, Name(0), default, "", amount.ToString());
         var foreignAmount = Parse(line, foreign, out var isForeignGood);
         isGood &= isForeignGood;
         if (!isGood) return new(amount, foreignAmount, false);

@@ -22,7 +22,7 @@ internal enum TraAnchor : byte
     /// <summary>Column 151 is <c>N</c>, <c>S</c>, <c>U</c> or <c>R</c>.</summary>
     Kind = 8,
 
-    /// <summary>Column 173 is <c>E</c>, <c>D</c>, <c>F</c> or <c>-</c>.</summary>
+    /// <summary>Columns 173–175 are <c>E</c> or <c>D</c>, then twice <c>E</c>, <c>D</c> or <c>-</c>; or <c>E</c> and two blanks.</summary>
     AmountCode = 16,
 
     All = Date | Side | Amount | Kind | AmountCode,
@@ -36,7 +36,7 @@ internal readonly record struct TraShift(int Columns, int From);
 /// <summary>Tests whether the columns of a movement are in place, and finds by how many they are not.</summary>
 internal static class TraAnchors
 {
-    private static readonly SearchValues<byte> AmountBytes = SearchValues.Create("0123456789 ,.;-+"u8);
+    private static readonly SearchValues<byte> AmountBytes = SearchValues.Create([.. "0123456789 ,.;-+"u8, .. TraAmount.NoBreakSpace]);
 
     private static ReadOnlySpan<int> Starts => [4, 130, 131, 151, 173];
 
@@ -49,7 +49,7 @@ internal static class TraAnchors
         // Columns removed inside the amount leave its beginning in place.
         if (!line.Slice(131 + Math.Max(shift, 0), 20 + Math.Min(shift, 0)).ContainsAnyExcept(AmountBytes)) holds |= TraAnchor.Amount;
         if (line.At(151 + shift) is (byte)'N' or (byte)'S' or (byte)'U' or (byte)'R') holds |= TraAnchor.Kind;
-        if (line.At(173 + shift) is (byte)'E' or (byte)'D' or (byte)'F' || shift == 0 && line.At(173) == '-') holds |= TraAnchor.AmountCode;
+        if (IsAmountCode(line, shift)) holds |= TraAnchor.AmountCode;
         return holds;
     }
 
@@ -66,6 +66,20 @@ internal static class TraAnchors
             if ((Test(line, shift) & needed) == needed) return new(shift, TraShiftLocator.FirstColumn(line, Starts[first], shift));
         return null;
     }
+
+    private static bool IsAmountCode(in FixedWidthLine line, int shift)
+    {
+        var (second, third) = (line.At(174 + shift), line.At(175 + shift));
+        return line.At(173 + shift) switch
+        {
+            // Blanks for dashes: the end of another code, seen under a shift, is none.
+            (byte)'E' when second == ' ' && third == ' ' => line.At(172 + shift) is not ((byte)'D' or (byte)'E' or (byte)'-'),
+            (byte)'E' or (byte)'D' => IsUse(second) && IsUse(third),
+            _ => false,
+        };
+    }
+
+    private static bool IsUse(byte mark) => mark is (byte)'E' or (byte)'D' or (byte)'-';
 
     /// <summary>Whether a line can be told to be a movement: four anchors hold, or all from the first that fails under a shift.</summary>
     public static bool AreThoseOfAMovement(in FixedWidthLine line)

@@ -30,6 +30,9 @@ public static class TraDiagnostics
     /// <summary>The SIRET of PS1 is none.</summary>
     public static DiagnosticDescriptor DoubtfulSiret { get; } = new("TRA0108", Severity.Warning, Catalog);
 
+    /// <summary>A header stands behind the first line.</summary>
+    public static DiagnosticDescriptor HeaderInside { get; } = new("TRA0109", Severity.Blocking, Catalog);
+
     /// <summary>A line is shifted by some columns.</summary>
     public static DiagnosticDescriptor Shifted { get; } = new("TRA0201", Severity.Blocking, Catalog);
 
@@ -104,6 +107,9 @@ public static class TraDiagnostics
 
     /// <summary>An amount has more than 18 digits.</summary>
     public static DiagnosticDescriptor AmountTooLong { get; } = new("TRA0513", Severity.Blocking, Catalog);
+
+    /// <summary>MONTANT1 is blank although another amount is given.</summary>
+    public static DiagnosticDescriptor FirstAmountBlank { get; } = new("TRA0514", Severity.Warning, Catalog);
 
     /// <summary>The side is neither D nor C.</summary>
     public static DiagnosticDescriptor SideMissing { get; } = new("TRA0521", Severity.Blocking, Catalog);
@@ -186,6 +192,9 @@ public static class TraDiagnostics
     /// <summary>Entries that are analytic only are not taken.</summary>
     public static DiagnosticDescriptor AnalyticOnly { get; } = new("TRA0805", Severity.Information, Catalog);
 
+    /// <summary>The axis is none of A1 to A5.</summary>
+    public static DiagnosticDescriptor AxisUnknown { get; } = new("TRA0806", Severity.Blocking, Catalog);
+
     /// <summary>No line has the key of a document.</summary>
     public static DiagnosticDescriptor DocumentWithoutLine { get; } = new("TRA0901", Severity.Warning, Catalog);
 
@@ -198,13 +207,13 @@ public static class TraDiagnostics
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        HeaderMissing, BlankLinesBeforeHeader, OtherFormat, UnknownProduct, UnknownOrigin, PartlyUsed, BalanceNeedsStandard, DoubtfulSiret, Shifted,
+        HeaderMissing, BlankLinesBeforeHeader, OtherFormat, UnknownProduct, UnknownOrigin, PartlyUsed, BalanceNeedsStandard, DoubtfulSiret, HeaderInside, Shifted,
         NotAMovement, UnknownKind, ExtendedPartShifted, ParameterShifted, ShortLines, LineCut, BeyondLayout, UnknownRecord, LateParameter, KindLeftOut,
         LineTooLong, RecordWithoutCode, Utf8ByCharacters, ByteOrderMark, Undecodable, EndMark, Utf8ByBytes, EntryDateUnreadable, OutsideFiscalYears,
-        OptionalDateUnreadable, FiscalYearUnreadable, AmountUnreadable, ManyDecimals, AmountTooLong, SideMissing, EntryTypeUnknown,
+        OptionalDateUnreadable, FiscalYearUnreadable, AmountUnreadable, ManyDecimals, AmountTooLong, FirstAmountBlank, SideMissing, EntryTypeUnknown,
         AmountCodeUnreadable, RateMissing, RateDisagrees, ComputedFromRate, NumberNotNumeric, NumbersPartlyBlank, GroupedByBalance, GroupedByReference,
         GroupedByDate, Folios, ReservedJournal, OpeningsInJournalFile, ThirdPartyMissing, NotCollective, ThirdPartyWithoutMark, SameCodeOtherLabel,
         VatCodeCollision, UnknownPaymentMode, MatchingNotRead, SimulationLeftOut, AnalyticOrphan, AnalyticIncomplete, AxisWithoutLetter,
-        AnalyticOtherSide, AnalyticOnly, DocumentWithoutLine, DocumentPathRefused, DocumentWithoutName,
+        AnalyticOtherSide, AnalyticOnly, AxisUnknown, DocumentWithoutLine, DocumentPathRefused, DocumentWithoutName,
     ];
 }

@@ -56,6 +56,7 @@ public sealed class TraFormat : IImportFormat
             Encoding = text.Encoding,
             Siren = parameters.Company?.Siren ?? default,
             ImpliedPeriod = parameters.PeriodOf(first, last) ?? analysis.ImpliedPeriod,
+            NamedYears = [.. parameters.Periods],
             Plan = new TraPlan(text, scan.Documents, (Func<EntryAssigner>)analysis.Plan!),
         };
     }

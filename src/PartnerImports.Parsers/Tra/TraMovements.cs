@@ -10,6 +10,8 @@ internal sealed class TraMovements
     /// <summary>The name of the extra value that keeps the type of an entry that is not normal.</summary>
     public const string EntryType = "TYPE_ECRITURE";
 
+    private static ReadOnlySpan<byte> Axes => "A1A2A3A4A5"u8;
+
     private enum Above
     {
         Nothing,
@@ -56,10 +58,21 @@ internal sealed class TraMovements
     public bool Enters(byte type) => _includeAll || type is not ((byte)'S' or (byte)'U' or (byte)'R');
 
     /// <summary>Takes a general line that stays out of the books, with the analytic lines below it.</summary>
-    public void LeaveOut(in FixedWidthLine line)
+    /// <param name="line">The line.</param>
+    /// <param name="isFaulty">Whether its columns were reported to be out of place.</param>
+    public void LeaveOut(in FixedWidthLine line, bool isFaulty)
     {
         _above = Above.LeftOut;
         _findings.Add(TraDiagnostics.SimulationLeftOut, 151, EntryType, line.Slice(151, 1));
+        if (line.At(31) == 'H') LeaveOutAnalytic(line, isFaulty);
+        else _parameters.Note(String(line, 1, 3), String(line, 14, 17), String(line, 32, 17), "", "");
+    }
+
+    /// <summary>Takes an analytic line that stays out of the books: what it names counts, and its section and axis have to be there.</summary>
+    public void LeaveOutAnalytic(in FixedWidthLine line, bool isFaulty)
+    {
+        if (!isFaulty && TryReadAxis(line, out var axis)) _parameters.Note(String(line, 1, 3), String(line, 14, 17), "", Encoding.ASCII.GetString(axis), String(line, 32, 17));
+        else _parameters.Note(String(line, 1, 3), String(line, 14, 17), "", "", "");
     }
 
     /// <summary>Takes a general line (column 31 blank, X or H) and gives its row.</summary>
@@ -96,9 +109,16 @@ internal sealed class TraMovements
     /// <summary>Takes an analytic line: a share of the general line just above.</summary>
     public void AddAnalytic(in FixedWidthLine line, EntryLineBatch batch)
     {
-        if (_above == Above.LeftOut) return;
+        var enters = Enters(line.At(151));
+        if (_above == Above.LeftOut || !enters)
+        {
+            if (!enters && _above != Above.LeftOut) _findings.Add(TraDiagnostics.SimulationLeftOut, 151, EntryType, line.Slice(151, 1));
+            LeaveOutAnalytic(line, false);
+            return;
+        }
         if (_above == Above.Nothing || batch.Count == 0 || !IsBelow(line))
         {
+            LeaveOutAnalytic(line, false);
             _findings.Add(TraDiagnostics.AnalyticOrphan, 14, "GENERAL", line.Trimmed(14, 17));
             return;
         }
@@ -233,18 +253,27 @@ internal sealed class TraMovements
 
     private void Allocate(in FixedWidthLine line, EntryLineBatch batch, int row, Amount amount)
     {
-        var section = line.Trimmed(32, 17);
-        var axis = line.Trimmed(219, 2);
-        if (section.IsEmpty || axis.IsEmpty)
-        {
-            if (section.IsEmpty) _findings.Add(TraDiagnostics.AnalyticIncomplete, 32, "SECTION");
-            if (axis.IsEmpty) _findings.Add(TraDiagnostics.AnalyticIncomplete, 219, "AXE");
-            return;
-        }
-        ReadOnlySpan<byte> lettered = axis is [>= (byte)'1' and <= (byte)'5'] ? [(byte)'A', axis[0]] : axis;
-        if (lettered.Length != axis.Length) _findings.Add(TraDiagnostics.AxisWithoutLetter, 219, "AXE", axis, Encoding.ASCII.GetString(lettered));
-        batch.AddAllocation(row, _text.Decoder.Append(batch, lettered), _text.Decoder.Append(batch, section), default, amount);
+        if (TryReadAxis(line, out var axis)) batch.AddAllocation(row, _text.Decoder.Append(batch, axis), _text.Decoder.Append(batch, line.Trimmed(32, 17)), default, amount);
     }
+
+    /// <summary>The axis of an analytic line with its letter; false, and reported, unless section and axis are there.</summary>
+    private bool TryReadAxis(in FixedWidthLine line, out ReadOnlySpan<byte> axis)
+    {
+        var hasSection = !line.Trimmed(32, 17).IsEmpty;
+        if (!hasSection) _findings.Add(TraDiagnostics.AnalyticIncomplete, 32, "SECTION");
+        axis = line.Trimmed(219, 2);
+        if (axis is [>= (byte)'1' and <= (byte)'5'])
+        {
+            var lettered = Axes.Slice(2 * (axis[0] - '1'), 2);
+            _findings.Add(TraDiagnostics.AxisWithoutLetter, 219, "AXE", axis, Encoding.ASCII.GetString(lettered));
+            axis = lettered;
+        }
+        if (axis.IsEmpty) _findings.Add(TraDiagnostics.AnalyticIncomplete, 219, "AXE");
+        else if (!TraTail.IsAxis(axis)) _findings.Add(TraDiagnostics.AxisUnknown, 219, "AXE", axis, "A1, A2, A3, A4, A5");
+        return hasSection && TraTail.IsAxis(axis);
+    }
+
+    private string String(in FixedWidthLine line, int start, int length) => _parameters.IsNoting ? _text.Decoder.ToString(line.Trimmed(start, length)) : "";
 
     private LocalDate OptionalDate(in FixedWidthLine line, int start, string field)
     {

@@ -32,6 +32,9 @@ internal sealed class TraParameters(TraFindings findings, ReferenceCollector? re
     /// <summary>The fiscal years, unreadable ones left out.</summary>
     public IReadOnlyList<TraFiscalYear> FiscalYears => _fiscalYears;
 
+    /// <summary>The fiscal years as periods.</summary>
+    public IEnumerable<ReferencePeriod> Periods => _fiscalYears.Select(PeriodOf);
+
     /// <summary>The codes (UTF-8) of journals whose piece number is a folio.</summary>
     public IReadOnlySet<byte[]> FolioJournals => _folioJournals;
 
@@ -50,6 +53,19 @@ internal sealed class TraParameters(TraFindings findings, ReferenceCollector? re
 
     /// <summary>The fiscal years as messages show them.</summary>
     public string FiscalYearList => string.Join(", ", _fiscalYears.Select(year => $"{Iso(year.Start!.Value)}..{Iso(year.End!.Value)}"));
+
+    /// <summary>Whether the codes of lines without a row are noted: in a first pass.</summary>
+    public bool IsNoting => reference is not null;
+
+    /// <summary>Notes the codes that a line names which makes no row; empty ones are left out.</summary>
+    public void Note(string journal, string account, string thirdParty, string axis, string section)
+    {
+        if (reference is null) return;
+        if (journal.Length > 0) reference.AddJournal(Utf8(journal), default);
+        if (account.Length > 0) reference.AddAccount(Utf8(account), default);
+        if (thirdParty.Length > 0) reference.AddThirdParty(Utf8(thirdParty), default, Utf8(account));
+        if (axis.Length > 0 && section.Length > 0) reference.AddSection(Utf8(axis), Utf8(section), default);
+    }
 
     /// <summary>Takes a parameter record.</summary>
     public void Take(TraRecord record)
@@ -81,8 +97,10 @@ internal sealed class TraParameters(TraFindings findings, ReferenceCollector? re
         var year = last is { } end
             ? _fiscalYears.Find(each => each.Contains(first ?? end) && each.Contains(end)) ?? _fiscalYears.Find(each => each.Contains(end))
             : _fiscalYears.Where(each => each.State is "OUV" or "").OrderBy(each => each.Start).FirstOrDefault();
-        return year is null ? null : new(year.Start!.Value, year.End!.Value, ReferencePeriod.LabelFor(year.End.Value));
+        return year is null ? null : PeriodOf(year);
     }
+
+    private static ReferencePeriod PeriodOf(TraFiscalYear year) => new(year.Start!.Value, year.End!.Value, ReferencePeriod.LabelFor(year.End.Value));
 
     private void Take(TraRecord record, TraJournal journal)
     {

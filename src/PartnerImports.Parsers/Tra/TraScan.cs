@@ -152,6 +152,11 @@ internal sealed class TraScan : IAsyncDisposable
         CheckText(line.Bytes);
         _movements.Detach();
         var code = line.Slice(4, 3);
+        if (TraLayouts.Find(_text.Decoder.ToString(code)) is null && TraHeader.TryParse(_text.Decoder.ToString(line.Bytes), out _))
+        {
+            _findings.Add(TraDiagnostics.HeaderInside, 1, "", line.Slice(1, 14));
+            return;
+        }
         if (_hasMovements) _findings.Add(TraDiagnostics.LateParameter, 1, "", code);
         if (TraFixedPoints.FirstFault(code, line) is > 0 and var column)
             _findings.Add(TraDiagnostics.ParameterShifted, column, Encoding.ASCII.GetString(code), line.Slice(column, 3));
@@ -177,7 +182,8 @@ internal sealed class TraScan : IAsyncDisposable
             else _findings.Add(TraDiagnostics.KindLeftOut, 31, "TYPE_CPTE", line.Slice(31, 1));
             return;
         }
-        if (holds == TraAnchor.All) TakeAligned(line, batch, false);
+        if (holds == TraAnchor.All && TraTail.FindShift(line) is { } late) TakeShifted(line, batch, late);
+        else if (holds == TraAnchor.All) TakeAligned(line, batch, false);
         else TakeMisaligned(line, batch, holds);
     }
 
@@ -200,6 +206,7 @@ internal sealed class TraScan : IAsyncDisposable
                 return;
             case (byte)'O':
                 _findings.Add(TraDiagnostics.AnalyticOnly, 31, "TYPE_CPTE", "O"u8);
+                _movements.LeaveOutAnalytic(line, isFaulty);
                 _movements.Detach();
                 return;
             case (byte)' ' or (byte)'X' or (byte)'H':
@@ -211,7 +218,7 @@ internal sealed class TraScan : IAsyncDisposable
         }
         if (!_movements.Enters(line.At(151)))
         {
-            _movements.LeaveOut(line);
+            _movements.LeaveOut(line, isFaulty);
             return;
         }
         var row = _movements.Add(line, batch, _scanner.LineNumber, _scanner.Offset, isFaulty);
@@ -227,12 +234,7 @@ internal sealed class TraScan : IAsyncDisposable
             _findings.Say(TraDiagnostics.LineCut, line.Length + 1, "MONTANT1", line.Length.ToString(CultureInfo.InvariantCulture), "150");
             _movements.Detach();
         }
-        else if (TraAnchors.FindShift(line, holds) is { } shift)
-        {
-            var field = TraLayouts.Movement.Fields.First(each => each.End >= shift.From).Name;
-            _findings.Say(TraDiagnostics.Shifted, shift.From, field, "", "", shift.Columns.ToString("+0;-0", CultureInfo.InvariantCulture));
-            TakeAligned(new FixedWidthLine(Shifted(line, shift)), batch, true);
-        }
+        else if (TraAnchors.FindShift(line, holds) is { } shift) TakeShifted(line, batch, shift);
         else if (BitOperations.PopCount((uint)holds) < 3)
         {
             _findings.Add(TraDiagnostics.NotAMovement, 1, "", line.Slice(1, 30), "4, 130, 131, 151, 173");
@@ -247,6 +249,13 @@ internal sealed class TraScan : IAsyncDisposable
             if ((holds & TraAnchor.AmountCode) == 0) _findings.Add(TraDiagnostics.AmountCodeUnreadable, 173, "CODEMONTANT", line.Slice(173, 3), "E--, DE-, D--");
             TakeAligned(line, batch, true);
         }
+    }
+
+    private void TakeShifted(in FixedWidthLine line, EntryLineBatch batch, TraShift shift)
+    {
+        var field = TraLayouts.Movement.Fields.First(each => each.End >= shift.From).Name;
+        _findings.Say(TraDiagnostics.Shifted, shift.From, field, "", "", shift.Columns.ToString("+0;-0", CultureInfo.InvariantCulture));
+        TakeAligned(new FixedWidthLine(Shifted(line, shift)), batch, true);
     }
 
     /// <summary>The line as it would be without the slip: only so that it is counted with the entry it belongs to.</summary>

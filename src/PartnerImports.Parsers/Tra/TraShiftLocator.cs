@@ -10,6 +10,7 @@ internal static class TraShiftLocator
 
     public static int FirstColumn(in FixedWidthLine line, int failing, int shift)
     {
+        if (failing == 173 && IsCurrency(line, 160 + shift) && !IsCurrency(line, 160)) return 160;
         if (failing != 130) return failing;
         if (IsNature(line, shift) && !IsNature(line, 0)) return 12;
         if (IsAccount(line, shift) && !IsAccount(line, 0)) return 14;
@@ -42,6 +43,8 @@ internal static class TraShiftLocator
     /// <summary>Column 31 holds a mark between a blank and a code.</summary>
     private static bool IsMarked(in FixedWidthLine line, int shift) =>
         line.At(31 + shift) is (byte)'X' or (byte)'A' or (byte)'H' or (byte)'O' && IsBlank(line, 30 + shift) && !IsBlank(line, 32 + shift);
+
+    private static bool IsCurrency(in FixedWidthLine line, int column) => line.Slice(column, 3) is { Length: 3 } code && !code.ContainsAnyExceptInRange((byte)'A', (byte)'Z');
 
     private static bool IsDate(in FixedWidthLine line, int column) => line.Slice(column, 8) is { Length: 8 } date && TraDate.AreDigits(date);
 

@@ -104,6 +104,19 @@ public sealed class ReferencePeriodTests
         found.Read.Should().Be(ScreenFormat.Date(TinyFile.Date(date)));
     }
 
+    [Theory]
+    [InlineData("2020 2021", null)]
+    [InlineData("2021-01-01..2021-06-30 2020", "Le fichier déclare les exercices 01/01/2020 – 31/12/2020, 01/01/2021 – 30/06/2021 ; l'import est rattaché à l'exercice 01/01/2021 – 31/12/2021 du dossier.")]
+    public async Task Fiscal_years_that_the_file_declares_are_compared_with_the_dossiers(string declared, string? message)
+    {
+        foreach (var content in (string[])[Line("2021-05-01"), ""])
+        {
+            var appraisal = await AppraiseAsync("2021", $"{content}#years {declared}");
+            appraisal.ReferencePeriod!.Label.Should().Be("EXERCICE 2021");
+            appraisal.Diagnostics.Select(found => (found.Code, found.Severity, found.MessageIn(Language.French))).Should().Equal(message is null ? [] : [("IMP0306", Severity.Warning, message)]);
+        }
+    }
+
     [Fact]
     public async Task A_dossiers_own_label_is_kept()
     {

@@ -50,6 +50,7 @@ internal sealed class TinyParser : IImportParser
             CreationWishes = file["wish"] is { } wish ? new() { Journals = bool.Parse(wish), Accounts = bool.Parse(wish), ThirdParties = bool.Parse(wish) } : CreationWishes.None,
             DossierCode = file["dossier"],
             Siren = file["siren"] is { } siren ? Siren.Parse(siren) : default,
+            NamedYears = file["years"] is { } years ? [.. World.Calendar(years).Years.Select(year => year.Period)] : [],
             ClosingDate = file["closing"] is { } closing ? TinyFile.Date(closing) : null,
             EntryIds = file["ids"] is { } ids ? [.. ids.Split(',')] : [],
         });

@@ -10,6 +10,7 @@ public class DiagnosticsPageTests
     [
         ("FEC: the statutory ledger file", FecDiagnostics.All),
         ("FEC: writing one", FecWritingDiagnostics.All),
+        ("TRA: Cegid's transfer file", TraDiagnostics.All),
         ("CUS: files described by a model", CustomDiagnostics.All),
         ("ENT: accounting, every format", EntryDiagnostics.All),
     ];

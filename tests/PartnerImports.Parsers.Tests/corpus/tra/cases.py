@@ -36,6 +36,35 @@ simple("04-third-party-shifted", [record("CAE", c7="FDUPONT", c24="Dupont", c59=
 simple("04-bank-details-shifted", [record("RIB", c7="FDUPONT", c24="000001", c155="001---")] + ALL, d("TRA0205", "W", 1, 2, 157, "RIB"))
 simple("04-unknown-kind", ALL + [mv(kind="Z", number="2")], d("TRA0203", "B", 1, 5, 31, "TYPE_CPTE"), entries=2, lines=4)
 
+def cut(line, column, count=1):
+    """Without some columns from one on, padded to its length again."""
+    return (line[:column - 1] + line[column - 1 + count:]).ljust(len(line))
+
+
+def grown(line, column, count=1):
+    """With blanks put in before a column."""
+    return line[:column - 1] + " " * count + line[column - 1:]
+
+
+dollars = dict(number="2", currency="USD", amount="110,00", amount2="100,00", code="DE-")
+plain = mv(number="2")
+one = dict(entries=2, lines=4)
+simple("04-removed-from-number", ALL + [cut(plain, 155)], d("TRA0201", "B", 1, 5, 173, "CODEMONTANT"), **one)
+simple("04-two-removed-from-rate", ALL + [cut(plain, 165, 2)], d("TRA0201", "B", 1, 5, 173, "CODEMONTANT"), **one)
+simple("04-removed-before-foreign-code", ALL + [cut(mv(**dollars), 165)], d("TRA0201", "B", 1, 5, 173, "CODEMONTANT"), **one)
+simple("04-removed-before-currency", ALL + [cut(mv(**dollars), 153)], d("TRA0201", "B", 1, 5, 160, "DEVISE"), **one)
+simple("04-removed-before-euros-third", ALL + [cut(mv(**{**dollars, "code": "D-E", "amount2": "", "amount3": "100,00"}), 165)], d("TRA0201", "B", 1, 5, 173, "CODEMONTANT"), **one)
+simple("04-inserted-before-foreign-code", ALL + [grown(mv(**dollars), 165, 2)], d("TRA0201", "B", 1, 5, 173, "CODEMONTANT"), **one)
+for count in (1, 2, 3):
+    simple(f"04-inserted-in-second-amount-{count}", ALL + [grown(mv(**dollars), 180, count)], d("TRA0201", "B", 1, 5, 176, "MONTANT2"), **one)
+    simple(f"04-removed-from-second-amount-{count}", ALL + [cut(mv(**dollars), 180, count)], d("TRA0201", "B", 1, 5, 176, "MONTANT2"), **one)
+simple("04-inserted-in-third-amount", ALL + [grown(mv(**{**dollars, "code": "D-E", "amount2": "", "amount3": "100,00"}, establishment="001"), 200)], d("TRA0201", "B", 1, 5, 196, "MONTANT3"), **one)
+simple("04-whole-second-amount-goes-on", ALL + [grown(mv(**{**dollars, "amount2": "100"}), 180)], d("TRA0201", "B", 1, 5, 176, "MONTANT2"), **one)
+share = mv(kind="A", aux="S1", axis="A1")
+simple("04-axis-one-left", [ALL[0], cut(share, 200)] + ALL[1:], d("TRA0201", "B", 1, 3, 219, "AXE"))
+simple("04-axis-one-right", [ALL[0], grown(share, 200)] + ALL[1:], d("TRA0201", "B", 1, 3, 219, "AXE"))
+simple("04-amounts-in-place", [mv(code="E", amount2="0,00", amount3="0,00"), mv(account="445660", amount="20,00", amount2="0" * 17 + ",00", amount3="0" * 17 + ",00")] + ALL[2:])
+
 # ---- 5, 6: encodings
 ACCENT = "Électricité"
 wide = [mv(label=ACCENT)] + ALL[1:]
@@ -60,6 +89,7 @@ case("06-byte-order-mark", [HEADER] + ALL, [d("TRA0402", "I", 1, 1, 1)], codec="
 simple("07-en-dash-for-false", purchase(ete, c386="–"), d("TRA0301", "I", 1, 2, 0), header=HEADER_ETE + "–", encoding="windows-1252")
 simple("08-decimal-point", purchase(amount="100.00")[:1] + [mv(account="445660", amount="20;00"), mv(account="401000", kind="X", aux="FDUPONT", side="C", amount="00000000000000120,00")])
 simple("08-signs-and-blanks", [mv(amount="1 100,00"), mv(amount="-1000,00"), mv(account="445660", amount="20,00-", side="C"), ALL[2]], lines=4, debit="100.00", credit="100.00")
+simple("08-no-break-space", [mv(amount="1\u00a0100,00"), mv(amount="-1\u00a0000,00"), *ALL[1:]], lines=4, encoding="iso-8859-15", debit="120.00")
 simple("08-unreadable-amount", [mv(amount="1.100,00")] + ALL[1:], d("TRA0511", "B", 1, 2, 131, "MONTANT1"), debit="20.00")
 simple("08-letters-in-amount", [mv(amount="10O,00")] + ALL[1:], d("TRA0511", "B", 1, 2, 131, "MONTANT1"), debit="20.00")
 simple("08-three-decimals", [mv(amount="100,005"), mv(account="445660", amount="19,995")] + ALL[2:], d("TRA0512", "W", 2, 2, 131, "MONTANT1"))
@@ -79,6 +109,8 @@ case("11-no-header-on-demand", ALL, [d("TRA0101", "W", 1, 1, 1)], options={"lowe
     "HA/2026-01-05/1|1|HA|2026-01-05|1|606100||F-1|Fournitures|100.00|0.00||", "HA/2026-01-05/1|2|HA|2026-01-05|1|445660||F-1|Fournitures|20.00|0.00||",
     "HA/2026-01-05/1|3|HA|2026-01-05|1|401000|FDUPONT|F-1|Fournitures|0.00|120.00||"])
 case("11-header-of-no-layout", ["***S5CLIJRLXYZ"] + ALL, [d("TRA0101", "B", 1, 1, 1)])
+simple("11-header-in-the-middle", ALL + [HEADER] + purchase(number="2"), d("TRA0109", "B", 1, 5, 1), entries=2, lines=6, debit="240.00", credit="240.00")
+case("11-header-behind-movements", ALL + [HEADER], [d("TRA0101", "B", 1, 1, 1), d("TRA0109", "B", 1, 4, 1)])
 case("11-blank-lines-first", ["", "   ", HEADER] + ALL, [d("TRA0102", "W", 1, 3, 0)])
 simple("11-bare-header", ALL, header="***S5CLIJRLSTD")
 simple("12-firm-std-s1", ALL, header=HEADER.replace("S5CLI", "S1EXP"))
@@ -158,11 +190,11 @@ simple("21-analytic-lines-do-not-count", [ALL[0], share("S1", "60,00"), share("S
 simple("21-h-counts-once", [mv(kind="H", aux="S1", axis="A2")] + ALL[1:], sections=1, read=[
     "HA/2026-01-05/1|2|HA|2026-01-05|1|606100||F-1|Fournitures|100.00|0.00|A2:S1=100.00|", "HA/2026-01-05/1|3|HA|2026-01-05|1|445660||F-1|Fournitures|20.00|0.00||",
     "HA/2026-01-05/1|4|HA|2026-01-05|1|401000|FDUPONT|F-1|Fournitures|0.00|120.00||"])
-simple("21-analytic-only", ALL + [mv(journal="ODA", kind="O", aux="S1", axis="A1", number="9")], d("TRA0805", "I", 1, 5, 31, "TYPE_CPTE"))
+simple("21-analytic-only", ALL + [mv(journal="ODA", kind="O", aux="S1", axis="A1", number="9")], d("TRA0805", "I", 1, 5, 31, "TYPE_CPTE"), journals=2, sections=1)
 simple("22-allocation-falls-short", [ALL[0], share("S1", "60,00"), share("S2", "30,00")] + ALL[1:], d("ENT0601", "W", 1, 2, 32, "SECTION"), sections=2)
 simple("23-no-section-no-axis", [ALL[0], share("", "60,00", axis="")] + ALL[1:], d("TRA0802", "B", 1, 3, 32, "SECTION"), d("TRA0802", "B", 1, 3, 219, "AXE"))
 simple("23-axis-digit", [ALL[0], share("S1", "100,00", axis="2")] + ALL[1:], d("TRA0803", "W", 1, 3, 219, "AXE"), sections=1)
-simple("23-orphan", [share("S1", "100,00")] + ALL + [share("S1", "20,00", account="999999")], d("TRA0801", "W", 2, 2, 14, "GENERAL"))
+simple("23-orphan", [share("S1", "100,00")] + ALL + [share("S1", "20,00", account="999999")], d("TRA0801", "W", 2, 2, 14, "GENERAL"), accounts=4, sections=1)
 simple("23-other-side", [ALL[0], share("S1", "120,00"), share("S2", "20,00", side="C")] + ALL[1:], d("TRA0804", "W", 1, 4, 130, "SENS"), sections=2)
 
 # ---- 24, 25, 27 to 29
@@ -187,6 +219,21 @@ simple("30-document-behind", ALL + purchase(number="2", ref="F-2", aux="") + [do
 simple("30-document-of-no-line", ALL + [doc("F9.pdf", ref="F-9")], d("TRA0901", "W", 1, 5, 1, "DOCUMENT"))
 simple("30-document-path", ALL + [doc("..\\..\\secret.pdf")], d("TRA0902", "W", 1, 5, 84, "DOCUMENT"))
 simple("30-document-without-name", ALL + [doc("")], d("TRA0903", "W", 1, 5, 84, "DOCUMENT"))
+
+# ---- 20, 23, 34: codes, axes and lines left out
+simple("20-first-amount-not-named", [mv(code="-E-", amount="", amount2="100,00")] + ALL[1:], d("TRA0523", "B", 1, 2, 173, "CODEMONTANT"), debit="20.00")
+simple("20-euros-last", [mv(code="--E", amount="", amount3="100,00")] + ALL[1:], d("TRA0523", "B", 1, 2, 173, "CODEMONTANT"), debit="20.00")
+simple("36-first-amount-blank", [mv(code="DE-", amount="", amount2="100,00", currency="USD")] + ALL[1:], d("TRA0514", "W", 1, 2, 131, "MONTANT1"))
+for axis in ("A9", "A", "9", "B1"):
+    simple(f"23-axis-{axis}", [ALL[0], mv(kind="A", aux="S1", axis=axis)] + ALL[1:], d("TRA0806", "B", 1, 3, 219, "AXE"))
+simple("23-analytic-only-incomplete", ALL + [mv(kind="O", journal="ODA")], d("TRA0805", "I", 1, 5, 31, "TYPE_CPTE"), d("TRA0802", "B", 1, 5, 32, "SECTION"),
+       d("TRA0802", "B", 1, 5, 219, "AXE"), journals=2)
+simple("21-analytic-only-names-codes", ALL + [mv(kind="O", journal="ODA", account="607000", aux="S1", axis="A1")], d("TRA0805", "I", 1, 5, 31, "TYPE_CPTE"), journals=2, accounts=4, sections=1)
+simple("34-simulated-share-of-a-normal-line", [ALL[0], mv(kind="A", aux="S1", axis="A1", typ="S")] + ALL[1:], d("TRA0731", "W", 1, 3, 151, "TYPE_ECRITURE"), sections=1, read=[
+    "HA/2026-01-05/1|2|HA|2026-01-05|1|606100||F-1|Fournitures|100.00|0.00||", "HA/2026-01-05/1|4|HA|2026-01-05|1|445660||F-1|Fournitures|20.00|0.00||",
+    "HA/2026-01-05/1|5|HA|2026-01-05|1|401000|FDUPONT|F-1|Fournitures|0.00|120.00||"])
+simple("34-left-out-lines-name-codes", ALL + [mv(journal="SIM", account="607000", typ="S", number="2"), mv(journal="SIM", account="607000", kind="A", aux="S2", axis="A2", typ="S", number="2"),
+       mv(journal="SIM", account="411000", kind="X", aux="CDURAND", side="C", typ="S", number="2")], d("TRA0731", "W", 2, 5, 151, "TYPE_ECRITURE"), journals=2, accounts=5, thirdParties=2, sections=1)
 
 # ---- 32 to 36
 simple("32-matching", [ete(c1014="AAAB", c1021="TL"), *purchase(ete)[1:]], d("TRA0724", "I", 1, 2, 1014, "LETTRAGE"), d("ENT0502", "I", 1, 2, 998, "DATEPAQUETMAX"),
