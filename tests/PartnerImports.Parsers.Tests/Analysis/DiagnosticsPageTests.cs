@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerImports.Parsers.Json;
 using PartnerImports.Parsers.Tests.Shared;
 
 namespace PartnerImports.Parsers.Tests.Analysis;
@@ -11,7 +12,9 @@ public class DiagnosticsPageTests
         ("FEC: the statutory ledger file", FecDiagnostics.All),
         ("FEC: writing one", FecWritingDiagnostics.All),
         ("TRA: Cegid's transfer file", TraDiagnostics.All),
+        ("JSN: JSON", JsonDiagnostics.All),
         ("CUS: files described by a model", CustomDiagnostics.All),
+        ("IMP00: contents that no format takes", ContentDiagnostics.All),
         ("ENT: accounting, every format", EntryDiagnostics.All),
     ];
 
