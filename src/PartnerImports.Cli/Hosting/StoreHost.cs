@@ -70,7 +70,16 @@ internal sealed class StoreHost : IAsyncDisposable
         services.AddSingleton<CountingSink>(provider => new((INotificationSink)provider.GetRequiredService<INotificationInbox>()));
         services.Replace(ServiceDescriptor.Singleton<INotificationSink>(provider => provider.GetRequiredService<CountingSink>()));
         services.AddPartnerImports(options => options.Lease = Lease);
-        return new(services.BuildServiceProvider());
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            if (IsConnectionString(store)) provider.GetRequiredService<PostgreSqlDatabase>();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException($"La connexion PostgreSQL ne se lit pas : {exception.Message}", $"The PostgreSQL connection cannot be read: {exception.Message}");
+        }
+        return new(provider);
     }
 
     /// <summary>
@@ -129,6 +138,11 @@ internal sealed class StoreHost : IAsyncDisposable
         else await Get<SqliteFile>().MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsConnectionString(string store) =>
-        store.Contains("Host=", StringComparison.OrdinalIgnoreCase) || store.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A connection string has a host among its keys; a path, whatever it holds, has none.</summary>
+    private static bool IsConnectionString(string store)
+    {
+        if (store.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+            throw new UsageException("Une connexion PostgreSQL s'écrit Host=…;Database=…;Username=….", "A PostgreSQL connection is written Host=…;Database=…;Username=….");
+        return store.Split(';').Select(part => part.Split('=')[0].Trim()).Any(key => key.Equals("Host", StringComparison.OrdinalIgnoreCase) || key.Equals("Server", StringComparison.OrdinalIgnoreCase));
+    }
 }
