@@ -4,6 +4,7 @@
 using CustomStorage;
 using PartnerImports.Testing;
 
+// region proof
 var failed = 0;
 foreach (var each in StoreConformance.Cases)
 {
@@ -19,5 +20,6 @@ foreach (var each in StoreConformance.Cases)
         Console.WriteLine($"{each}{Environment.NewLine}  {differs.Message}");
     }
 }
+// endregion
 Console.WriteLine($"{StoreConformance.Cases.Count - failed} passed, {failed} failed");
 return failed == 0 ? 0 : 1;

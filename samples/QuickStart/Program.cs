@@ -1,4 +1,5 @@
 // A file into a summary, then into a dossier, and a decision on it.
+// dotnet run --project samples/QuickStart samples/data/123456782FEC20251231.txt
 // region readme
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

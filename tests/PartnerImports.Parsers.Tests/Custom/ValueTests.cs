@@ -89,6 +89,14 @@ public class ValueTests
     }
 
     [Fact]
+    public async Task A_compulsory_value_without_translation_is_told_once()
+    {
+        var model = CustomFile.With("""{ "colonne": "Libellé" }""", """{ "colonne": "Libellé", "obligatoire": true, "transformations": [ { "op": "traduire", "table": { "a": "A" }, "sinon": "erreur" } ] }""");
+
+        (await CustomFile.Of(model, CustomFile.SimpleHeader + "VE;31/01/2026;411000;b;1,00;\nVE;31/01/2026;411000;a;;1,00\n").FindingsAsync()).Should().Equal("CUS0511 2:4 Libellé");
+    }
+
+    [Fact]
     public async Task A_negative_debit_becomes_a_credit_with_a_warning()
     {
         var file = CustomFile.OfLines("VE;31/01/2026;411000;x;-1,00;", "VE;31/01/2026;411000;x;;-1,00");

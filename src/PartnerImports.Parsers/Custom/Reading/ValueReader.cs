@@ -19,6 +19,7 @@ internal sealed class ValueReader(ValueRules rules, CustomReport report)
         value = default;
         WasEmptied = false;
         if (field is null) return null;
+        var before = report.Faults;
         foreach (var source in field.Sources)
         {
             if (source.Rule.Kind == SourceKind.Constant)
@@ -31,7 +32,7 @@ internal sealed class ValueReader(ValueRules rules, CustomReport report)
             if (value.IsEmpty && source.Rule.Default is { } fallback) value = fallback;
             if (!value.IsEmpty) return source;
         }
-        if (field.IsRequired) report.Add(CustomDiagnostics.ValueMissing, field.Main);
+        if (field.IsRequired && report.Faults == before) report.Add(CustomDiagnostics.ValueMissing, field.Main);
         return null;
     }
 
