@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using PartnerImports.Parsers.Json;
 using PartnerImports.Parsers.Tests.Shared;
@@ -16,7 +17,15 @@ public class DiagnosticsPageTests
         ("CUS: files described by a model", CustomDiagnostics.All),
         ("IMP00: contents that no format takes", ContentDiagnostics.All),
         ("ENT: accounting, every format", EntryDiagnostics.All),
+        ("IMP: reception into a dossier", ImportDiagnostics.All),
     ];
+
+    [Fact]
+    public void Every_family_of_codes_is_on_the_page() =>
+        new[] { typeof(FecDiagnostics).Assembly, typeof(ImportDiagnostics).Assembly }.SelectMany(assembly => assembly.GetExportedTypes())
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static)).Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+            .Select(property => (DiagnosticDescriptor)property.GetValue(null)!)
+            .Should().BeSubsetOf(Families.SelectMany(family => family.Codes));
 
     [Fact]
     public void The_page_is_that_of_the_code() => GeneratedPage.ShouldBe("docs/diagnostics.md", Page());
