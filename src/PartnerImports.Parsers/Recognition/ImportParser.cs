@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using PartnerImports.Parsers.Custom;
+using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Json;
 using PartnerImports.Parsers.Recognition;
 using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Tra;
 
 namespace PartnerImports.Parsers;
 
@@ -9,6 +13,9 @@ namespace PartnerImports.Parsers;
 /// <remarks>Thread-safe.</remarks>
 public sealed class ImportParser : IImportParser
 {
+    /// <summary>A parser of the formats of this package, for those who have no container: FEC, TRA, JSON and custom files.</summary>
+    public static ImportParser Standard { get; } = new([new FecFormat(), new TraFormat(), new JsonFormat(), new CustomFormat()]);
+
     /// <summary>Makes a parser of formats; when two are equally sure of a content, the first one reads it.</summary>
     public ImportParser(IEnumerable<IImportFormat> formats) => Formats = [.. formats];
 
