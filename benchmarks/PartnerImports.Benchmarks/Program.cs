@@ -1,8 +1,10 @@
+using PartnerImports.Benchmarks.Running;
 using PartnerImports.Benchmarks.Stores;
 
 return args switch
 {
     ["postgresql", .. var rest] => await PostgreSqlMeasurement.RunAsync(rest),
     ["sqlite", .. var rest] => await SqliteMeasurement.RunAsync(rest),
+    ["readers", .. var rest] => Readers.Run(rest),
     _ => 0,
 };

@@ -34,6 +34,12 @@ public sealed class LedgerGenerator : IEnumerable<GeneratedEntry>
     /// <summary>The fiscal year: a calendar year.</summary>
     public int Year { get; }
 
+    /// <summary>
+    /// Whether the ledger is as careful books are: entries are locked month by month, and a matching code is that of an invoice and of its payment some
+    /// time later, which balance. Otherwise lock dates are in no order and every matching code stands on one line only.
+    /// </summary>
+    public bool IsTidy { get; init; }
+
     /// <summary>The company's SIREN, whose key is right.</summary>
     public Siren Siren { get; } = Siren.Parse("732829320");
 
@@ -49,11 +55,16 @@ public sealed class LedgerGenerator : IEnumerable<GeneratedEntry>
         var random = new SeededRandom(Seed);
         var days = Period.DaysBetween(new(Year, 1, 1), Closing) + 1;
         var sequences = new int[Chart.Operations.Length];
+        var invoices = IsTidy ? new OpenInvoices() : null;
         for (int ordinal = 1, made = 0; made < Lines; ordinal++)
         {
+            var invoice = invoices?.TakeDue(ordinal, Lines - made);
+            var canMatch = invoices is null || invoice is null && invoices.HasRoom(Lines - made);
             var count = SizeOf(random, Lines - made);
             var date = new LocalDate(Year, 1, 1).PlusDays((int)((long)made * days / Lines));
-            yield return Entry(random, ordinal, count, date, sequences);
+            var entry = Entry(random, ordinal, count, date, sequences, invoice, canMatch);
+            if (invoice is null) invoices?.Add(entry, ordinal + random.Next(50, 1000));
+            yield return entry;
             made += count;
         }
     }
@@ -67,33 +78,34 @@ public sealed class LedgerGenerator : IEnumerable<GeneratedEntry>
         return left - count == 1 ? count - 1 >= 2 ? count - 1 : count + 1 : count;
     }
 
-    private GeneratedEntry Entry(SeededRandom random, int ordinal, int count, LocalDate date, int[] sequences)
+    private GeneratedEntry Entry(SeededRandom random, int ordinal, int count, LocalDate date, int[] sequences, GeneratedLine? invoice, bool canMatch)
     {
-        var kind = random.Next(Chart.Operations.Length);
+        var kind = invoice is null ? random.Next(Chart.Operations.Length) : OpenInvoices.PaymentOf(invoice);
         var operation = Chart.Operations[kind];
-        var party = operation.Parties.IsEmpty ? default : random.Pick(operation.Parties);
+        var party = invoice is not null ? new(invoice.ThirdParty, invoice.ThirdPartyLabel) : operation.Parties.IsEmpty ? default : random.Pick(operation.Parties);
         var closing = Closing;
         var documentDate = date.PlusDays(-random.Next(0, 20));
-        var lockDate = date.PlusDays(random.Next(0, 15));
+        var lockDate = IsTidy ? DateAdjusters.EndOfMonth(date) : date.PlusDays(random.Next(0, 15));
+        canMatch &= !IsTidy || OpenInvoices.IsInvoice(operation);
         var number = ordinal.ToString("0000000", CultureInfo.InvariantCulture);
         return new()
         {
             Ordinal = ordinal, Journal = operation.Journal, JournalLabel = operation.JournalLabel, Sequence = ++sequences[kind], Date = date,
             Reference = $"{operation.Prefix}{Year}-{number}", DocumentDate = documentDate, LockDate = lockDate > closing ? closing : lockDate,
-            Label = party.Code is null ? operation.Label : operation.Label + " " + party.Name, Lines = LinesOf(random, operation, party, count, date, ordinal),
+            Label = party.Code is null ? operation.Label : operation.Label + " " + party.Name, Lines = LinesOf(random, operation, party, count, date, ordinal, invoice, canMatch),
         };
     }
 
-    private static ImmutableArray<GeneratedLine> LinesOf(SeededRandom random, Operation operation, Party party, int count, LocalDate date, int ordinal)
+    private static ImmutableArray<GeneratedLine> LinesOf(SeededRandom random, Operation operation, Party party, int count, LocalDate date, int ordinal, GeneratedLine? invoice, bool canMatch)
     {
-        var gross = 500L + (long)(random.NextBits() % (random.Percent(90) ? 200_000UL : 20_000_000UL));
+        var gross = invoice is not null ? invoice.Debit + invoice.Credit : 500L + (long)(random.NextBits() % (random.Percent(90) ? 200_000UL : 20_000_000UL));
         var lines = ImmutableArray.CreateBuilder<GeneratedLine>(count);
-        var matched = party.Code is not null && random.Percent(30);
+        var matching = invoice is not null ? invoice.Matching : canMatch && party.Code is not null && random.Percent(30) ? MatchingCode(ordinal) : "";
         var total = new GeneratedLine
         {
             Account = operation.Total.Number, AccountLabel = operation.Total.Label, ThirdParty = party.Code ?? "", ThirdPartyLabel = party.Name ?? "",
             Debit = operation.TotalIsDebit ? gross : 0, Credit = operation.TotalIsDebit ? 0 : gross,
-            Matching = matched ? MatchingCode(ordinal) : "", MatchingDate = matched ? date : null,
+            Matching = matching, MatchingDate = matching.Length > 0 ? date : null,
         };
         if (operation.TotalIsDebit) lines.Add(total);
         var left = gross;

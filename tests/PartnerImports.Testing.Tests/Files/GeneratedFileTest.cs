@@ -50,6 +50,21 @@ public sealed class GeneratedFileTest
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(60)]
+    [InlineData(20_001)]
+    public void A_tidy_ledger_is_locked_in_order_and_its_matching_groups_balance(int lines)
+    {
+        var ledger = new LedgerGenerator(7, lines) { IsTidy = true };
+        ledger.Sum(entry => entry.Lines.Length).Should().Be(lines);
+        ledger.Select(entry => entry.LockDate).Should().BeInAscendingOrder();
+        ledger.All(entry => entry.Lines.Sum(line => line.Debit) == entry.Lines.Sum(line => line.Credit)).Should().BeTrue();
+        var groups = ledger.SelectMany(entry => entry.Lines).Where(line => line.Matching.Length > 0).GroupBy(line => (line.Account, line.ThirdParty, line.Matching)).ToArray();
+        groups.All(group => group.Count() == 2 && group.Sum(line => line.Debit - line.Credit) == 0).Should().BeTrue();
+        if (lines > 1000) groups.Should().NotBeEmpty();
+    }
+
+    [Theory]
     [InlineData(false, false, ContentEncoding.Utf8)]
     [InlineData(true, false, ContentEncoding.Latin9)]
     [InlineData(false, true, ContentEncoding.Utf8WithBom)]

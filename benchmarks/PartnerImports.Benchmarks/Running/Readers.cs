@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using PartnerImports.Benchmarks.Data;
+using PartnerImports.Benchmarks.Summary;
+
+namespace PartnerImports.Benchmarks.Running;
+
+/// <summary>The short run: every scope of the readers on one size, ours and peers by turns in one process.</summary>
+internal static class Readers
+{
+    private static readonly Dictionary<string, Func<DataFolder, Scope>> Scopes = new()
+    {
+        ["summary"] = SummaryScope.Make,
+    };
+
+    /// <summary>Runs <c>readers [SCOPE…] [--lines N] [--rounds N]</c>.</summary>
+    public static int Run(string[] args)
+    {
+        var lines = Option(args, "--lines", 1_000_000);
+        var rounds = Option(args, "--rounds", 7);
+        var wanted = args.Where(Scopes.ContainsKey).ToArray();
+        var folder = new DataFolder(lines);
+        foreach (var name in wanted.Length > 0 ? wanted : [.. Scopes.Keys])
+        {
+            var watch = Stopwatch.StartNew();
+            var measured = new Rounds(Scopes[name](folder));
+            measured.Measure(warmUps: 2, rounds);
+            Console.WriteLine(Report.Of(measured));
+            Console.Error.WriteLine($"{name}: {watch.Elapsed.TotalSeconds:0} s");
+        }
+        return 0;
+    }
+
+    private static int Option(string[] args, string name, int otherwise)
+    {
+        var at = Array.IndexOf(args, name);
+        return at < 0 ? otherwise : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
+    }
+}
