@@ -1,6 +1,5 @@
 using PartnerImports;
 using PartnerImports.Parsers;
-using PartnerImports.Parsers.Json;
 
 namespace PartnerSdk;
 
@@ -8,12 +7,10 @@ namespace PartnerSdk;
 internal static class PushCheck
 {
     // region check
-    private static readonly ImportParser Parser = new([new JsonFormat()]);
-
     public static async Task<ImportAnalysis> RunAsync(byte[] push)
     {
         await using var content = ImportContent.FromBytes(push, "ventes.json");
-        return await Parser.AnalyseAsync(content, ReadOptions.Default);
+        return await ImportParser.Standard.AnalyseAsync(content, ReadOptions.Default);
     }
     // endregion
 }
