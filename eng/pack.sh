@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Packs the libraries and the tool as a release does, and compares each library with the last release: a member that was
 # removed or changed since fails (docs/versioning.md). The last release is packed from its tag v*, so no registry is asked.
-#   eng/pack.sh [FOLDER]     into FOLDER; artifacts/packages by default
-#   eng/pack.sh --twice      builds HEAD in two other folders and compares the assemblies byte by byte
+#   eng/pack.sh [FOLDER]                       into FOLDER; artifacts/packages by default
+#   eng/pack.sh FOLDER --built --version V     what dotnet build -c Release has built, as version V
+#   eng/pack.sh --twice                        builds HEAD in two other folders and compares the assemblies byte by byte
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -29,7 +30,16 @@ if [ "${1:-}" = --twice ]; then
   exit 0
 fi
 
-packages=${1:-artifacts/packages}
+packages=artifacts/packages how=(-p:ContinuousIntegrationBuild=true)
+while [ $# -gt 0 ]; do
+  case $1 in
+    --built) how=(--no-build) ;;
+    --version) version=$2; shift ;;
+    -*) sed -n '4,6p' "$0" >&2; exit 2 ;;
+    *) packages=$1 ;;
+  esac
+  shift
+done
 mkdir -p "$packages"
 packages=$(cd "$packages" && pwd)
 rm -f "$packages"/*.nupkg "$packages"/*.snupkg
@@ -48,5 +58,5 @@ if last=$(git describe --tags --abbrev=0 --match 'v[0-9]*' HEAD^ 2>/dev/null); t
 else
   echo "nothing was released before this commit (no tag v*): nothing to compare with"
 fi
-quiet dotnet pack PartnerImports.sln -c Release -v quiet -nologo -p:ContinuousIntegrationBuild=true -p:PackageOutputPath="$packages" ${baseline:+-p:BaselinePackages="$baseline"}
+quiet dotnet pack PartnerImports.sln -c Release -v quiet -nologo "${how[@]}" ${version:+-p:MinVerVersionOverride="$version"} -p:PackageOutputPath="$packages" ${baseline:+-p:BaselinePackages="$baseline"}
 ls "$packages"
