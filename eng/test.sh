@@ -53,5 +53,22 @@ for project in tests/*.Tests; do
   rm -f "$log"
 done
 
+# A script that ends with a line "N passed, N failed".
+script() {
+  step "$*"
+  local log; log=$(mktemp)
+  "$@" > "$log" 2>&1
+  sed '$d' "$log"
+  if [[ $(tail -1 "$log") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
+  else
+    tail -1 "$log"
+    failed=$((failed + 1))
+  fi
+  rm -f "$log"
+}
+
+script bash eng/consumer.sh --built
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
