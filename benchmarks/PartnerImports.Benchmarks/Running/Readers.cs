@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using PartnerImports.Benchmarks.Data;
+using PartnerImports.Benchmarks.Entries;
+using PartnerImports.Benchmarks.Formats;
 using PartnerImports.Benchmarks.Summary;
 
 namespace PartnerImports.Benchmarks.Running;
@@ -11,13 +13,17 @@ internal static class Readers
     private static readonly Dictionary<string, Func<DataFolder, Scope>> Scopes = new()
     {
         ["summary"] = SummaryScope.Make,
+        ["entries"] = EntriesScope.Make,
+        ["tra"] = TraScope.Make,
+        ["json"] = JsonScope.Make,
+        ["custom"] = CustomScope.Make,
     };
 
     /// <summary>Runs <c>readers [SCOPE…] [--lines N] [--rounds N]</c>.</summary>
     public static int Run(string[] args)
     {
-        var lines = Option(args, "--lines", 1_000_000);
-        var rounds = Option(args, "--rounds", 7);
+        var lines = Option(args, "--lines", 200_000);
+        var rounds = Option(args, "--rounds", 5);
         var wanted = args.Where(Scopes.ContainsKey).ToArray();
         var folder = new DataFolder(lines);
         foreach (var name in wanted.Length > 0 ? wanted : [.. Scopes.Keys])
