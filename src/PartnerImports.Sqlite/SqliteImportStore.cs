@@ -43,7 +43,12 @@ public sealed class SqliteImportStore(SqliteFile file) : IImportStore, IBooks
     public async ValueTask AppendAuditAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(auditEvent);
-        await WriteAsync(connection => AuditTrail.Append(connection, auditEvent), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(
+            connection =>
+            {
+                if (ImportRows.Find(connection, auditEvent.Dossier, auditEvent.Import) is not null) AuditTrail.Append(connection, auditEvent);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

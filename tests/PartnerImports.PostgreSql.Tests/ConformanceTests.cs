@@ -8,6 +8,7 @@ public sealed class ConformanceTests(TestDatabase database) : IClassFixture<Test
     public static TheoryData<string> Cases => new(StoreConformance.Cases.Select(each => each.Name));
     public static TheoryData<string> InboxCases => new(InboxConformance.Cases.Select(each => each.Name));
     public static TheoryData<string> DossierCases => new(DossierConformance.Cases.Select(each => each.Name));
+    public static TheoryData<string> ModelCases => new(ModelConformance.Cases.Select(each => each.Name));
 
     [Theory, MemberData(nameof(Cases))]
     [Rule("P1"), Rule("P2"), Rule("P3"), Rule("P4"), Rule("P5"), Rule("P6"), Rule("P7"), Rule("P8"), Rule("P12")]
@@ -31,6 +32,26 @@ public sealed class ConformanceTests(TestDatabase database) : IClassFixture<Test
     {
         await database.EmptyAsync();
         await DossierConformance.Suite[name].RunAsync(new DossierFixture(database), TestContext.Current.CancellationToken);
+    }
+
+    [Theory, MemberData(nameof(ModelCases))]
+    public async Task The_models_hold(string name)
+    {
+        await database.EmptyAsync();
+        await ModelConformance.Suite[name].RunAsync(new ModelFixture(database), TestContext.Current.CancellationToken);
+    }
+
+    private sealed class ModelFixture(TestDatabase database) : IModelFixture
+    {
+        private readonly PostgreSqlModels _models = new(database.Database);
+
+        public ICustomModelSource Models => _models;
+
+        public ICustomModelSource SecondModels { get; } = new PostgreSqlModels(database.Database);
+
+        public async ValueTask SaveAsync(DossierId dossier, CustomModelDocument model, CancellationToken cancellationToken) => await _models.SaveAsync(dossier, model, cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class InboxFixture(TestDatabase database) : IInboxFixture

@@ -24,16 +24,14 @@ public sealed class DossierTests(TestDatabase database) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Models_keep_every_revision_and_give_the_newest_of_their_own_dossier()
+    public async Task A_model_saved_again_makes_no_revision()
     {
         var (models, dossier) = (new PostgreSqlModels(database.Database), Given.NewDossier());
-        (await models.SaveAsync(dossier, "caisse", "{}"u8.ToArray(), Now)).Should().Be(1);
-        (await models.SaveAsync(dossier, "caisse", "{ }"u8.ToArray(), Now)).Should().Be(2);
-        var found = await models.FindAsync(dossier, "caisse", Now);
-        found!.Name.Should().Be("caisse");
-        found.Utf8.ToArray().Should().Equal("{ }"u8.ToArray());
-        (await models.FindAsync(Given.NewDossier(), "caisse", Now)).Should().BeNull();
-        (await models.FindAsync(dossier, "Caisse", Now)).Should().BeNull();
+        CustomModelDocument Of(string document) => new("caisse", System.Text.Encoding.UTF8.GetBytes(document));
+        (await models.SaveAsync(dossier, Of("{}"), Now)).Should().Be(1);
+        (await models.SaveAsync(dossier, Of("{ }"), Now)).Should().Be(2);
+        (await models.SaveAsync(dossier, Of("{ }"), Now)).Should().Be(2);
+        (await database.QueryAsync($"SELECT count(*) FROM custom_models WHERE dossier_id = '{dossier}'")).Should().Equal(2L);
     }
 
     [Fact]

@@ -15,18 +15,26 @@ public static class Given
     public static PushIdentity Push(DossierId dossier, string content = "bytes", string? key = null, string partner = "caisse") =>
         new(dossier, PartnerId.Parse(partner), key, ContentHash.Of(Encoding.UTF8.GetBytes(content)));
 
-    public static ImportRecord Record(PushIdentity push, int number = 0) => new()
+    /// <summary>The record of a push with its lines, two entries unless others are given.</summary>
+    public static ImportRecord Record(PushIdentity push, int number = 0, EntryLineBatch? lines = null) => new()
     {
         Id = new(Guid.CreateVersion7()), Dossier = push.Dossier, FileName = $"MAI{number:0000}.tra", Format = ImportFormat.Tra, Partner = new(push.Partner, "Caisse Élan"),
         PushKey = push.Key, Hash = push.Hash, Fingerprint = "f-" + push.Hash, Status = ImportStatus.Pending,
-        Summary = new()
-        {
-            Entries = 2, Lines = 4, TotalDebit = AmountTotal.Parse("1234.50"), TotalCredit = AmountTotal.Parse("1234.50"),
-            FirstMovement = new(2021, 5, 1), LastMovement = new(2021, 10, 12), Journals = 1, Accounts = 2, ThirdParties = 1,
-        },
+        Summary = SummaryOf(lines ?? Lines(2)),
         Diagnostics = new(0, 3, 1), ReferencePeriod = ReferencePeriod.CalendarYearOf(new(2021, 5, 1)),
         CreatedAt = Noon + Duration.FromSeconds(number), UpdatedAt = Noon + Duration.FromSeconds(number),
     };
+
+    public static ImportSummary SummaryOf(params IReadOnlyList<EntryLineBatch> batches)
+    {
+        var rows = batches.SelectMany(batch => Enumerable.Range(0, batch.Count).Select(row => (Entry: batch.Entries[row], Date: batch.Dates[row], Debit: batch.Debits[row], Credit: batch.Credits[row]))).ToArray();
+        return new()
+        {
+            Entries = rows.DistinctBy(row => row.Entry).Count(), Lines = rows.Length,
+            TotalDebit = rows.Aggregate(AmountTotal.Zero, (sum, row) => sum.Add(row.Debit)), TotalCredit = rows.Aggregate(AmountTotal.Zero, (sum, row) => sum.Add(row.Credit)),
+            FirstMovement = rows.Min(row => row.Date), LastMovement = rows.Max(row => row.Date), Journals = 1, Accounts = 2, ThirdParties = 1,
+        };
+    }
 
     public static AuditEvent Audit(ImportRecord record, string command, ImportStatus? before) => new()
     {
@@ -67,8 +75,9 @@ public static class Given
     public static async Task<ImportRecord> ReceivedAsync(IImportStore store, PushIdentity push, int number = 0, EntryLineBatch? lines = null, ImmutableArray<string> entryIds = default)
     {
         await using var reception = await store.OpenReceptionAsync(push, TestContext.Current.CancellationToken);
-        await reception.HoldAsync(lines ?? Lines(2), TestContext.Current.CancellationToken);
-        var record = Record(push, number);
+        lines ??= Lines(2);
+        await reception.HoldAsync(lines, TestContext.Current.CancellationToken);
+        var record = Record(push, number, lines);
         var result = await reception.CommitAsync(Commit(record) with { EntryIds = entryIds.IsDefault ? [] : entryIds }, TestContext.Current.CancellationToken);
         return result.Should().BeOfType<ReceptionResult.Received>().Subject.Record;
     }

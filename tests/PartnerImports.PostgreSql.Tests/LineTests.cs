@@ -30,6 +30,7 @@ public sealed class LineTests(TestDatabase database) : IClassFixture<TestDatabas
     {
         var push = Given.Push(Given.NewDossier());
         await using var reception = await database.Store.OpenReceptionAsync(push, Now);
+        var batches = new List<EntryLineBatch>();
         for (var number = 0; number < 40; number++)
         {
             var batch = Given.Lines(1, number == 7 ? new string('x', 700_000) : "Vente");
@@ -37,9 +38,10 @@ public sealed class LineTests(TestDatabase database) : IClassFixture<TestDatabas
             batch.Entries.Fill(number);
             foreach (var row in new[] { 0, 1 }) batch.SetText(EntryText.Entry, row, $"VT/{number}");
             await reception.HoldAsync(batch, Now);
+            batches.Add(batch);
             if (number == 20) (await reception.FindMissingAsync(Given.References, Now)).Should().BeEquivalentTo(Given.References);
         }
-        var record = ((ReceptionResult.Received)await reception.CommitAsync(Given.Commit(Given.Record(push)), Now)).Record;
+        var record = ((ReceptionResult.Received)await reception.CommitAsync(Given.Commit(Given.Record(push) with { Summary = Given.SummaryOf(batches) }), Now)).Record;
         var page = (await database.Store.LinesAsync(push.Dossier, record.Id, new() { Skip = 10, Take = 60 }, Now))!;
         page.Total.Should().Be(80);
         page.Lines.Select(line => line.Line).Should().Equal(Enumerable.Range(10, 60));

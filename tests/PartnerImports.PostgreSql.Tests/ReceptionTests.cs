@@ -49,8 +49,9 @@ public sealed class ReceptionTests(TestDatabase database) : IClassFixture<TestDa
             receptions.Should().OnlyContain(reception => reception.Conflict == null);
             var results = await Task.WhenAll(receptions.Select(async reception =>
             {
-                await reception.HoldAsync(Given.Lines(10), Now);
-                return await reception.CommitAsync(Given.Commit(Given.Record(push)), Now);
+                var lines = Given.Lines(10);
+                await reception.HoldAsync(lines, Now);
+                return await reception.CommitAsync(Given.Commit(Given.Record(push, lines: lines)), Now);
             }));
             foreach (var reception in receptions) await reception.DisposeAsync();
             var received = results.OfType<ReceptionResult.Received>().Should().ContainSingle().Subject.Record;
@@ -78,6 +79,7 @@ public sealed class ReceptionTests(TestDatabase database) : IClassFixture<TestDa
         await using var again = await _store.OpenReceptionAsync(push, Now);
         again.Conflict.Should().BeNull();
         again.Replaces.Should().Be(first.Id);
+        await again.HoldAsync(Given.Lines(2), Now);
         (await again.CommitAsync(Given.Commit(Given.Record(push) with { Replaces = first.Id }) with { EntryIds = ["e1", "e2"] }, Now)).Should().BeOfType<ReceptionResult.Received>();
         (await _store.CheckAsync(Now)).Should().BeEmpty();
     }

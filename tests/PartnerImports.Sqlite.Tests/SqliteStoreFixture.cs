@@ -7,16 +7,19 @@ namespace PartnerImports.Tests;
 internal sealed class SqliteStoreFixture : IStoreFixture
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("imports-").FullName;
-    private readonly SqliteFile _file, _second;
 
     public SqliteStoreFixture(SqliteFileOptions? options = null)
     {
         var path = Path.Combine(_folder, "store.db");
-        _file = new(path, options);
-        _second = new(path, options);
-        Books = new SqliteImportStore(_file);
-        SecondStore = new SqliteImportStore(_second);
+        File = new(path, options);
+        SecondFile = new(path, options);
+        Books = new SqliteImportStore(File);
+        SecondStore = new SqliteImportStore(SecondFile);
     }
+
+    public SqliteFile File { get; }
+
+    public SqliteFile SecondFile { get; }
 
     public IImportStore Store => (IImportStore)Books;
 
@@ -26,8 +29,8 @@ internal sealed class SqliteStoreFixture : IStoreFixture
 
     public ValueTask DisposeAsync()
     {
-        _file.Dispose();
-        _second.Dispose();
+        File.Dispose();
+        SecondFile.Dispose();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -31,7 +31,7 @@ public sealed record DecisionCommit
     /// <summary>Whether obstacles stop it: they stop decisions (P5), not the end of an import that can never be decided (P6).</summary>
     public bool MeetsObstacles => Effect != BooksEffect.None && Next.Status != ImportStatus.Error;
 
-    /// <summary>The claim under which a worker acts; null for a user's command.</summary>
+    /// <summary>The claim under which a worker acts, on the import claimed and no other; null for a user's command.</summary>
     public RequestClaim? Claim { get; init; }
 
     /// <summary>The audit event.</summary>

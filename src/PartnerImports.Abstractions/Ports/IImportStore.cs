@@ -16,7 +16,7 @@ public interface IImportStore
     /// <summary>Carries out one transition of the life cycle: version, lease, obstacles, books, audit, outbox together.</summary>
     ValueTask<CommitResult> CommitAsync(DecisionCommit commit, CancellationToken cancellationToken = default);
 
-    /// <summary>Appends an event that changes no import: a refusal or a repeat.</summary>
+    /// <summary>Appends an event that changes no import: a refusal or a repeat. Nothing when the dossier has no such import.</summary>
     ValueTask AppendAuditAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default);
 
     /// <summary>An import; null when this dossier has none of that id.</summary>

@@ -44,7 +44,8 @@ public sealed partial class InMemoryImportStore : IImportStore, IBooks
     {
         ArgumentNullException.ThrowIfNull(auditEvent);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) Append(auditEvent);
+        lock (_gate)
+            if (Find(auditEvent.Dossier, auditEvent.Import) is not null) Append(auditEvent);
         return ValueTask.CompletedTask;
     }
 
@@ -82,7 +83,7 @@ public sealed partial class InMemoryImportStore : IImportStore, IBooks
     {
         var import = Find(commit.Next.Dossier, commit.Next.Id);
         if (import is null || import.Record.Version != commit.ExpectedVersion) return new CommitResult.VersionConflict(import?.Record);
-        if (commit.Claim is { } claim && import.Queued?.ClaimedBy != claim.FencingToken) return new CommitResult.LeaseLost();
+        if (commit.Claim is { } claim && (claim.Record.Id != commit.Next.Id || import.Queued?.ClaimedBy != claim.FencingToken)) return new CommitResult.LeaseLost();
         if (commit.MeetsObstacles && import.Obstacles() is { IsEmpty: false } found) return new CommitResult.Obstructed(found);
 
         if (commit.Effect == BooksEffect.Delete) import.Lines = [];

@@ -8,20 +8,32 @@ internal static class LineCheck
     public static void Run(Connection connection, List<string> broken, CancellationToken cancellationToken)
     {
         var found = ReadLines(connection, cancellationToken);
-        using var imports = connection.Prepare("SELECT number FROM import ORDER BY number");
+        using var imports = connection.Prepare("SELECT number, id, dossier FROM import ORDER BY number");
         while (imports.Step())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var import = ImportRows.Get(connection, imports.Int64(0));
-            found.Remove(import.Number, out var lines);
-            Compare(import, lines ?? new(), broken);
+            found.Remove(imports.Int64(0), out var lines);
+            if (TryGet(connection, imports.Int64(0)) is { } import) Compare(import, lines ?? new(), broken);
+            else broken.Add($"The record of the import {imports.Guid(1)} of the dossier {imports.Text(2)} cannot be read.");
         }
-        foreach (var (number, lines) in found) broken.Add($"{lines.Lines} lines belong to the import number {number}, which is not there.");
+        foreach (var (number, lines) in found) broken.Add($"{lines.Lines} lines of the import number {number} belong to no import.");
         if (connection.Scalar("""
             SELECT count(*) FROM line WHERE (journal <> 0 AND NOT EXISTS (SELECT 1 FROM term WHERE import = line.id >> 32 AND term.id = journal))
             OR (account <> 0 AND NOT EXISTS (SELECT 1 FROM term WHERE import = line.id >> 32 AND term.id = account))
             OR (third_party <> 0 AND NOT EXISTS (SELECT 1 FROM term WHERE import = line.id >> 32 AND term.id = third_party))
             """) is > 0 and var count) broken.Add($"{count} lines point to a journal, account or third party that is not there.");
+    }
+
+    private static ImportRow? TryGet(Connection connection, long number)
+    {
+        try
+        {
+            return ImportRows.Get(connection, number);
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or OverflowException)
+        {
+            return null;
+        }
     }
 
     private sealed class Sums
@@ -58,14 +70,20 @@ internal static class LineCheck
 
     private static void Compare(ImportRow import, Sums lines, List<string> broken)
     {
-        var record = import.Record;
-        if (lines.HasGaps) broken.Add($"The lines of {record.Id} have gaps.");
-        if (import.Kept != new KeptLines(lines.Lines, lines.Entries, lines.First, lines.Last))
-            broken.Add($"{record.Id} says that it keeps {import.Kept} and keeps {new KeptLines(lines.Lines, lines.Entries, lines.First, lines.Last)}.");
+        var (record, kept) = (import.Record, import.Kept);
+        var name = $"import {record.Id} of the dossier {record.Dossier}";
+        if (lines.HasGaps) broken.Add($"The lines of the {name} have gaps.");
+        if (kept != new KeptLines(lines.Lines, lines.Entries, lines.First, lines.Last))
+            broken.Add($"The {name} says that it keeps {kept.Lines} lines in {kept.Entries} entries, {Days(kept.First, kept.Last)}, and keeps {lines.Lines} in {lines.Entries}, {Days(lines.First, lines.Last)}.");
         if (record.Status is not (ImportStatus.Pending or ImportStatus.Validated)) return;
-        if (lines.Debit != record.Summary.TotalDebit || lines.Credit != record.Summary.TotalCredit)
-            broken.Add($"{record.Id} came with debits of {record.Summary.TotalDebit} and credits of {record.Summary.TotalCredit} and has {lines.Debit} and {lines.Credit}.");
-        if (lines.First != record.Summary.FirstMovement || lines.Last != record.Summary.LastMovement)
-            broken.Add($"{record.Id} came with movements from {record.Summary.FirstMovement} to {record.Summary.LastMovement} and has them from {lines.First} to {lines.Last}.");
+        var summary = record.Summary;
+        if (lines.Debit != summary.TotalDebit || lines.Credit != summary.TotalCredit)
+            broken.Add($"The {name} came with debits of {summary.TotalDebit} and credits of {summary.TotalCredit} and has {lines.Debit} and {lines.Credit}.");
+        if (lines.First != summary.FirstMovement || lines.Last != summary.LastMovement)
+            broken.Add($"The {name} came with movements {Days(summary.FirstMovement, summary.LastMovement)} and has them {Days(lines.First, lines.Last)}.");
     }
+
+    private static string Days(LocalDate? first, LocalDate? last) => $"from {Day(first)} to {Day(last)}";
+
+    private static string Day(LocalDate? day) => day is { } given ? NodaTime.Text.LocalDatePattern.Iso.Format(given) : "none";
 }

@@ -10,7 +10,7 @@ internal static class DecisionWriter
         var next = commit.Next;
         if (ImportRows.Find(connection, next.Dossier, next.Id) is not { } import) return new CommitResult.VersionConflict(null);
         if (import.Record.Version != commit.ExpectedVersion) return new CommitResult.VersionConflict(import.Record);
-        if (commit.Claim is { } claim && !RequestQueue.IsHeldBy(connection, import.Number, claim)) return new CommitResult.LeaseLost();
+        if (commit.Claim is { } claim && (claim.Record.Id != commit.Next.Id || !RequestQueue.IsHeldBy(connection, import.Number, claim))) return new CommitResult.LeaseLost();
         if (commit.MeetsObstacles && HeldMarks.Obstacles(connection, import) is { IsEmpty: false } found) return new CommitResult.Obstructed(found);
 
         // Held or ordinary is told by the import's status: posting rewrites no line.

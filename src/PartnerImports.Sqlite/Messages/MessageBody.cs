@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace PartnerImports.Sqlite;
 
 /// <summary>What a row of the outbox holds beside its columns, as JSON.</summary>
-internal sealed record MessageBody(NotificationBody? Notification, EventBody? Event)
+internal sealed record MessageBody(NotificationBody? Notification = null, EventBody? Event = null)
 {
     public static string Write(OutboxMessage message) => JsonSerializer.Serialize(
         new(message.Notification is { } notification ? NotificationBody.Of(notification) : null, message.Event is { } published ? EventBody.Of(published) : null),
@@ -28,10 +28,10 @@ internal sealed record NotificationBody(Guid Id, string Dossier, Guid Import, st
 }
 
 /// <summary>A partner's event in the outbox.</summary>
-internal sealed record EventBody(Guid Id, string Type, string Dossier, Guid Import, string Partner, string? PushKey, long At, TextBody? Error)
+internal sealed record EventBody(Guid Id, string Type, string Dossier, Guid Import, string Partner, long At, string? PushKey = null, TextBody? Error = null)
 {
     public static EventBody Of(PartnerEvent value) => new(
-        value.Id, value.Type, value.Dossier.ToString(), value.Import.Value, value.Partner.ToString(), value.PushKey, Values.Of(value.At),
+        value.Id, value.Type, value.Dossier.ToString(), value.Import.Value, value.Partner.ToString(), Values.Of(value.At), value.PushKey,
         value.Error is { } error ? TextBody.Of(error) : null);
 
     public PartnerEvent ToEvent() => new()
@@ -49,6 +49,7 @@ internal sealed record TextBody(string Fr, string En)
     public LocalizedText ToText() => new(Fr, En);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(MessageBody))]
 internal sealed partial class MessageJson : JsonSerializerContext;

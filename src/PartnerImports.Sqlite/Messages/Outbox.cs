@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using NodaTime;
 
 namespace PartnerImports.Sqlite;
@@ -46,6 +47,30 @@ internal static class Outbox
     {
         using var update = connection.Prepare("UPDATE outbox SET not_before = ?3 WHERE dossier = ?1 AND id = ?2 AND delivered = 0");
         update.Bind(1, dossier.ToString()).Bind(2, message).Bind(3, Values.Of(notBefore)).Execute();
+    }
+
+    /// <summary>Reads every message as its delivery would; one sentence for each that cannot be.</summary>
+    public static void Check(Connection connection, List<string> broken, CancellationToken cancellationToken)
+    {
+        using var rows = connection.Prepare("SELECT place, dossier, id, at, body, attempts FROM outbox ORDER BY place");
+        while (rows.Step())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!IsReadable(rows)) broken.Add($"The message {rows.Guid(2)} of the dossier {rows.Text(1)} is no readable notification or event.");
+        }
+    }
+
+    private static bool IsReadable(Statement row)
+    {
+        try
+        {
+            var message = Read(row);
+            return message.Notification is null != message.Event is null;
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
     }
 
     private static Statement Due(Connection connection, string columns, MessageQuery query, int take)

@@ -221,7 +221,7 @@ CREATE INDEX request_dossier ON request (dossier, place);
 
 CREATE TABLE audit (
     dossier       TEXT NOT NULL,
-    import        BLOB NOT NULL,      -- the import's id: a refusal may name one that is not there
+    import        BLOB NOT NULL,      -- the import's id
     sequence      INTEGER NOT NULL,
     at            INTEGER NOT NULL,
     actor         TEXT NOT NULL,

@@ -1,28 +1,6 @@
-using System.Collections.Concurrent;
 using PartnerImports.Testing;
 
 namespace PartnerImports.Tests.Broken;
-
-/// <summary>Finds an import by its id alone.</summary>
-internal sealed class DossierLeak(IImportStore inner) : ImportStoreDecorator(inner)
-{
-    private readonly ConcurrentDictionary<ImportId, DossierId> _home = new();
-
-    public override async ValueTask<IReception> OpenReceptionAsync(PushIdentity push, CancellationToken cancellationToken = default) =>
-        new Reception(await Inner.OpenReceptionAsync(push, cancellationToken), _home);
-
-    public override ValueTask<EntryLinePage?> LinesAsync(DossierId dossier, ImportId import, EntryLineQuery query, CancellationToken cancellationToken = default) =>
-        Inner.LinesAsync(_home.GetValueOrDefault(import, dossier), import, query, cancellationToken);
-
-    private sealed class Reception(IReception inner, ConcurrentDictionary<ImportId, DossierId> home) : ReceptionDecorator(inner)
-    {
-        public override ValueTask<ReceptionResult> CommitAsync(ReceptionCommit commit, CancellationToken cancellationToken = default)
-        {
-            home[commit.Record.Id] = commit.Record.Dossier;
-            return Inner.CommitAsync(commit, cancellationToken);
-        }
-    }
-}
 
 /// <summary>Compares dossiers without regard to case.</summary>
 internal sealed class DossierCase(IImportStore inner) : ImportStoreDecorator(inner)

@@ -10,6 +10,8 @@ public sealed class OtherPortsConformanceTest
 
     public static TheoryData<string> LedgerCases => new(LedgerConformance.Cases.Select(each => each.Name));
 
+    public static TheoryData<string> ModelCases => new(ModelConformance.Cases.Select(each => each.Name));
+
     [Theory, MemberData(nameof(InboxCases))]
     public async Task The_inbox_in_memory_holds(string name) => await InboxConformance.Suite[name].RunAsync(new InboxFixture(), TestContext.Current.CancellationToken);
 
@@ -18,6 +20,22 @@ public sealed class OtherPortsConformanceTest
 
     [Theory, MemberData(nameof(LedgerCases))]
     public async Task The_ledger_in_memory_holds(string name) => await LedgerConformance.Suite[name].RunAsync(new LedgerFixture(), TestContext.Current.CancellationToken);
+
+    [Theory, MemberData(nameof(ModelCases))]
+    public async Task The_models_in_memory_hold(string name) => await ModelConformance.Suite[name].RunAsync(new ModelFixture(), TestContext.Current.CancellationToken);
+
+    private sealed class ModelFixture : IModelFixture
+    {
+        private readonly InMemoryModels _models = new();
+        public ICustomModelSource Models => _models;
+        public ICustomModelSource SecondModels => _models;
+        public ValueTask SaveAsync(DossierId dossier, CustomModelDocument model, CancellationToken cancellationToken)
+        {
+            _models.Save(dossier, model);
+            return ValueTask.CompletedTask;
+        }
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 
     private sealed class InboxFixture : IInboxFixture
     {

@@ -43,6 +43,8 @@ public static class LedgerConformance
         Of("An obstacle is told and changes nothing", Obstructed),
         Of("A decision on an import that was never held is impossible", Impossible),
         Of("A decision through another dossier changes nothing", OtherDossiers),
+        Of("Each import of a dossier is decided on its own", TwoImports),
+        Of("Reference data is created once and in its dossier only", CreatesOnce),
     ]);
 
     /// <summary>All cases, as a list.</summary>
@@ -139,7 +141,29 @@ public static class LedgerConformance
     {
         var lines = await b.HoldAsync(1).ConfigureAwait(false);
         Expect.Is<LedgerAnswer.Impossible>(await b.Ledger.RemoveAsync(b.Command(2) with { Dossier = OtherDossier }, b.Cancellation).ConfigureAwait(false), "Removing through another dossier is impossible");
+        Expect.Is<LedgerAnswer.Impossible>(await b.Ledger.PostAsync(b.Command(3) with { Dossier = OtherDossier }, b.Cancellation).ConfigureAwait(false), "Posting through another dossier is impossible");
         await b.ExpectAsync(held: lines, ordinary: []).ConfigureAwait(false);
+    }
+
+    private static async ValueTask TwoImports(Books b)
+    {
+        var lines = await b.HoldAsync(1).ConfigureAwait(false);
+        var other = b.Command(4) with { Import = Books.NewImport() };
+        Expect.Is<LedgerAnswer.Done>(await b.HoldAsync(other).ConfigureAwait(false), "Holding a second import is done");
+        await b.ExpectAsync(held: [.. lines, .. lines], ordinary: []).ConfigureAwait(false);
+        Expect.Is<LedgerAnswer.Done>(await b.Ledger.PostAsync(b.Command(2), b.Cancellation).ConfigureAwait(false), "Posting the first is done");
+        await b.ExpectAsync(held: lines, ordinary: lines).ConfigureAwait(false);
+        Expect.Is<LedgerAnswer.Done>(await b.Ledger.RemoveAsync(other with { DecisionId = b.Command(5).DecisionId }, b.Cancellation).ConfigureAwait(false), "Removing the second is done");
+        await b.ExpectAsync(held: [], ordinary: lines).ConfigureAwait(false);
+    }
+
+    private static async ValueTask CreatesOnce(Books b)
+    {
+        await b.HoldAsync(1).ConfigureAwait(false);
+        var journals = await b.CodesAsync(ReferenceKind.Journal).ConfigureAwait(false);
+        Expect.Is<LedgerAnswer.Done>(await b.HoldAsync(b.Command(4) with { Import = Books.NewImport() }).ConfigureAwait(false), "Holding a second import is done");
+        Expect.Sequence(journals, await b.CodesAsync(ReferenceKind.Journal).ConfigureAwait(false), "Journals after a second import that names the same ones");
+        foreach (var kind in Enum.GetValues<ReferenceKind>()) Expect.Sequence([], await b.CodesAsync(kind, OtherDossier).ConfigureAwait(false), "Reference data of another dossier");
     }
 
     private sealed class Books(ILedgerFixture fixture, CancellationToken cancellationToken)
@@ -157,7 +181,11 @@ public static class LedgerConformance
 
         public LedgerCommand Command(int decision, long token = 10) => new(_decisions[decision], Dossier, _import, token);
 
-        public ValueTask<LedgerAnswer> TryHoldAsync(long token) => Ledger.HoldAsync(Command(0, token), TestEntries.Named(Lines), Entries(Lines), Cancellation);
+        public static ImportId NewImport() => Ids.NewImportId();
+
+        public ValueTask<LedgerAnswer> HoldAsync(LedgerCommand command) => Ledger.HoldAsync(command, TestEntries.Named(Lines), Entries(Lines), Cancellation);
+
+        public ValueTask<LedgerAnswer> TryHoldAsync(long token) => HoldAsync(Command(0, token));
 
         public async ValueTask<ImmutableArray<EntryLine>> HoldAsync(long token)
         {
@@ -167,14 +195,15 @@ public static class LedgerConformance
 
         public ValueTask ObstructAsync(string entry) => fixture.ObstructAsync(Dossier, _import, entry, Cancellation);
 
-        public async ValueTask<IReadOnlyList<string>> CodesAsync(ReferenceKind kind) =>
-            [.. (await fixture.CodesAsync(Dossier, kind, Cancellation).ConfigureAwait(false)).Order(StringComparer.Ordinal)];
+        public async ValueTask<IReadOnlyList<string>> CodesAsync(ReferenceKind kind, DossierId? dossier = null) =>
+            [.. (await fixture.CodesAsync(dossier ?? Dossier, kind, Cancellation).ConfigureAwait(false)).Order(StringComparer.Ordinal)];
 
         public async ValueTask ExpectAsync(ImmutableArray<EntryLine> held, ImmutableArray<EntryLine> ordinary)
         {
             Expect.Sequence(held.Select(TestEntries.View), Views(await fixture.HeldAsync(Dossier, Cancellation).ConfigureAwait(false)), "Held lines");
             Expect.Sequence(ordinary.Select(TestEntries.View), Views(await fixture.OrdinaryAsync(Dossier, Cancellation).ConfigureAwait(false)), "Ordinary lines");
             Expect.Sequence([], await fixture.HeldAsync(OtherDossier, Cancellation).ConfigureAwait(false), "Held entries of another dossier");
+            Expect.Sequence([], await fixture.OrdinaryAsync(OtherDossier, Cancellation).ConfigureAwait(false), "Ordinary entries of another dossier");
         }
 
         private static IEnumerable<LineView> Views(IEnumerable<JournalEntry> entries) => entries.SelectMany(entry => entry.Lines).Select(TestEntries.View);

@@ -49,6 +49,15 @@ internal static class ForeignDossierCases
             Expect.True(!await s.Store.ReleaseAsync(foreign, s.Now, s.Cancellation).ConfigureAwait(false), "A release through the other dossier is refused");
             Expect.Null(await s.TryClaimAsync().ConfigureAwait(false), "A claim after that");
         }),
+        StoreCase.Of(Topic, "P12", "A claim carries out nothing on another dossier's import", s => ClaimOnOtherAsync(s, s.OtherDossier)),
+        StoreCase.Of(Topic, "P12", "A claim carries out nothing on another import of its dossier", s => ClaimOnOtherAsync(s, s.Dossier)),
+        StoreCase.Of(Topic, "P8", "A rejected push of another dossier is not replaced", async s =>
+        {
+            var push = s.Push(key: "k");
+            await s.DecideAsync(await s.ReceiveAsync(push).ConfigureAwait(false), ImportDecision.Rejection).ConfigureAwait(false);
+            var reception = await s.Store.OpenReceptionAsync(push.Identity with { Dossier = s.OtherDossier }, s.Cancellation).ConfigureAwait(false);
+            await using (reception.ConfigureAwait(false)) Expect.Null(reception.Replaces, "The import replaced in the other dossier");
+        }),
         StoreCase.Of(Topic, "P12", "Foreign books and reference data don't show, nor does an entry get marked", async s =>
         {
             var (record, _) = await ForeignAsync(s).ConfigureAwait(false);
@@ -82,6 +91,22 @@ internal static class ForeignDossierCases
             Expect.Null(await s.Store.FindAsync(DossierId.Parse("dossier-1"), record.Id, s.Cancellation).ConfigureAwait(false), "An import by a code in another case");
         }),
     ];
+
+    private static async ValueTask ClaimOnOtherAsync(StoreScenario s, DossierId dossier)
+    {
+        var requested = await s.RequestAsync(await s.ReceiveAsync(s.Push()).ConfigureAwait(false), ImportDecision.Rejection).ConfigureAwait(false);
+        var other = await s.RequestAsync(await s.ReceiveAsync(s.Push() with { Dossier = dossier }).ConfigureAwait(false), ImportDecision.Rejection).ConfigureAwait(false);
+        var claim = await s.ClaimAsync(s.Dossier).ConfigureAwait(false);
+        if (dossier != s.Dossier) await s.ClaimAsync(dossier).ConfigureAwait(false);
+        Expect.Equal(requested, claim.Record, "The import claimed");
+        var commit = TestDecisions.Complete(claim with { Record = other }, s.Tick()) with { Claim = claim };
+        Expect.Is<CommitResult.LeaseLost>(await s.Store.CommitAsync(commit, s.Cancellation).ConfigureAwait(false), "A commit on another import than the one claimed");
+        foreach (var unchanged in (ImportRecord[])[requested, other])
+        {
+            Expect.Equal(unchanged, await s.Store.FindAsync(unchanged.Dossier, unchanged.Id, s.Cancellation).ConfigureAwait(false), "The import after the commit");
+            Expect.Equal((int)unchanged.Summary.Lines, (await s.LinesAsync(unchanged).ConfigureAwait(false)).Count, "Its lines");
+        }
+    }
 
     private static async ValueTask<(ImportRecord Foreign, ImportId None)> ForeignAsync(StoreScenario s) => (await s.ReceiveAsync(s.Push()).ConfigureAwait(false), s.NoImport());
 }
