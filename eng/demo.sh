@@ -5,13 +5,15 @@ set -eu
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 file=${1:-samples/data/123456782FEC20251231.txt}
+echo "building the command line…" >&2
 dotnet build src/PartnerImports.Cli -c Release -v quiet -nologo > /dev/null
 tool=src/PartnerImports.Cli/bin/Release/net10.0/partner-imports
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 over="--store $work/demo.db --dossier D000123"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
-run() { printf '$ partner-imports %s\n' "$*" | sed "s#$work/##g"; "$tool" "$@"; }
+quoted() { for each in "$@"; do case $each in *' '*) printf ' "%s"' "$each" ;; *) printf ' %s' "$each" ;; esac; done; }
+run() { printf '$ partner-imports%s\n' "$(quoted "$@")" | sed "s#$work/##g"; "$tool" "$@"; }
 newest() { "$tool" list $over --json | sed -n 's/^ *"id": "\(.*\)",$/\1/p' | head -1; }
 
 say "1. What does the file hold?"
