@@ -11,12 +11,12 @@ public sealed partial class GlossaryTests
     private static readonly string[] Named = [.. Rows.SelectMany(cells => Types().Matches(cells[^1]).Select(type => type.Groups[1].Value))];
 
     [Fact]
-    public void Every_public_type_is_in_the_glossary() => PublicTypes().Except(Named).Order(StringComparer.Ordinal).Should().BeEmpty("each has a word in both languages");
+    public void Every_public_type_is_in_the_glossary() => string.Join(", ", PublicTypes().Except(Named).Order(StringComparer.Ordinal)).Should().BeEmpty("each has a word in both languages");
 
     [Fact]
     public void The_glossary_names_no_type_twice_and_none_that_is_not_there()
     {
-        Named.Except(PublicTypes()).Should().BeEmpty();
+        string.Join(", ", Named.Except(PublicTypes())).Should().BeEmpty();
         Named.Should().OnlyHaveUniqueItems();
     }
 
