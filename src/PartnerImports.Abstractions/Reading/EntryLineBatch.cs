@@ -115,7 +115,13 @@ public sealed class EntryLineBatch
     /// <summary>Slices of a text column, into <see cref="TextBlock"/>.</summary>
     public Span<TextSlice> Slices(EntryText column) => _slices[(int)column].AsSpan(0, Count);
 
-    /// <summary>The block that slices point into: UTF-8 without U+0000.</summary>
+    /// <summary>
+    /// Whether no text of the batch holds a control character, as far as its reader vouches for it: checks then need not look.
+    /// Set by a reader after its last line; <see cref="Clear"/> takes it back.
+    /// </summary>
+    public bool IsTextPlain { get; set; }
+
+    /// <summary>The block that slices point into; what they point to is UTF-8 without U+0000, what lies between may be anything.</summary>
     public ReadOnlySpan<byte> TextBlock => _text.AsSpan(0, TextLength);
 
     /// <summary>How much of the block is in use, in bytes.</summary>
@@ -135,6 +141,7 @@ public sealed class EntryLineBatch
     {
         Count = 0;
         TextLength = 0;
+        IsTextPlain = false;
         _allocations.Clear();
         _extras.Clear();
         _documents.Clear();
@@ -153,6 +160,24 @@ public sealed class EntryLineBatch
         _debits[row] = _credits[row] = _currencyAmounts[row] = default;
         _marks[row] = LineMarks.None;
         foreach (var column in _slices) column[row] = default;
+        return row;
+    }
+
+    /// <summary>Adds lines without values, numbers and offsets, for readers that fill columns in loops, and gives the first one's row.</summary>
+    /// <exception cref="InvalidOperationException">There is no room for so many.</exception>
+    public int AddRange(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count > Capacity - Count) throw new InvalidOperationException("The batch is full.");
+        var row = Count;
+        Count += count;
+        _lineNumbers.AsSpan(row, count).Clear();
+        _offsets.AsSpan(row, count).Clear();
+        _entries.AsSpan(row, count).Fill(-1);
+        foreach (var dates in (ReadOnlySpan<LocalDate[]>)[_dates, _documentDates, _matchingDates, _lockDates, _dueDates]) dates.AsSpan(row, count).Clear();
+        foreach (var amounts in (ReadOnlySpan<Amount[]>)[_debits, _credits, _currencyAmounts]) amounts.AsSpan(row, count).Clear();
+        _marks.AsSpan(row, count).Clear();
+        foreach (var column in _slices) column.AsSpan(row, count).Clear();
         return row;
     }
 

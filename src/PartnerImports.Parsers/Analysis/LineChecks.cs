@@ -1,13 +1,11 @@
-using System.Buffers;
 using System.Globalization;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Analysis;
 
 /// <summary>The checks that need one line only, the same for every format.</summary>
 internal sealed class LineChecks(DiagnosticBag diagnostics)
 {
-    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), 0x7F]);
-
     private static readonly (EntryText Text, EntryField Field)[] Texts =
     [
         (EntryText.Journal, EntryField.Journal), (EntryText.JournalLabel, EntryField.JournalLabel), (EntryText.Number, EntryField.Number),
@@ -30,7 +28,7 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
             CheckPairs(batch, row);
         }
         if (batch.Allocations.Length > 0) CheckAllocations(batch);
-        if (FirstControl(batch.TextBlock) is not null) CheckControls(batch);
+        if (!batch.IsTextPlain && ControlCharacters.FirstIn(batch.TextBlock) is not null) CheckControls(batch);
     }
 
     private void CheckSides(EntryLineBatch batch, int row)
@@ -100,25 +98,12 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
             for (var row = 0; row < slices.Length; row++)
             {
                 var bytes = batch.Bytes(slices[row]);
-                if (FirstControl(bytes) is not { } control) continue;
+                if (ControlCharacters.FirstIn(bytes) is not { } control) continue;
                 if (diagnostics.Tally(EntryDiagnostics.ControlCharacter, batch.NameOf(field)) is not { } tally) continue;
                 if (tally.WantsPlace) tally.Add(batch.Locate(row, field), "", "", control.ToString("X4", CultureInfo.InvariantCulture));
                 else tally.CountOnly();
             }
         }
-    }
-
-    private static int? FirstControl(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IndexOfAny(Controls) is >= 0 and var at) return bytes[at];
-        for (at = bytes.IndexOf((byte)0xC2); at >= 0 && at + 1 < bytes.Length;)
-        {
-            if (bytes[at + 1] is >= 0x80 and <= 0x9F) return bytes[at + 1];
-            var next = bytes[(at + 1)..].IndexOf((byte)0xC2);
-            if (next < 0) break;
-            at += 1 + next;
-        }
-        return null;
     }
 
     private void Report(DiagnosticDescriptor descriptor, EntryLineBatch batch, int row, EntryField field, EntryText read)

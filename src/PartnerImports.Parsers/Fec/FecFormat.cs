@@ -9,6 +9,9 @@ namespace PartnerImports.Parsers.Fec;
 /// <remarks>Thread-safe, without state.</remarks>
 public sealed class FecFormat : IImportFormat
 {
+    /// <summary>Lines and columns of a batch stay in the processor's second cache.</summary>
+    private const int BatchCapacity = 1024;
+
     /// <inheritdoc/>
     public ImportFormat Format => ImportFormat.Fec;
 
@@ -66,7 +69,7 @@ public sealed class FecFormat : IImportFormat
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
         var checks = new FecLineChecks(diagnostics, reader, name?.Closing);
-        var batch = new EntryLineBatch();
+        var batch = new EntryLineBatch(BatchCapacity);
         while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.

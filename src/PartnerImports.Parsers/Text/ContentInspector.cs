@@ -19,7 +19,7 @@ public static class ContentInspector
         {
             var stream = part.OpenRead();
             await using var _ = stream.ConfigureAwait(false);
-            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await stream.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 hash.AppendData(buffer, 0, read);
                 if (head is null || head.Length < ContentLook.HeadLength && ReferenceEquals(part, content.Parts[0]))

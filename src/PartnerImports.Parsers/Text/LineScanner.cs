@@ -40,6 +40,35 @@ public sealed class LineScanner : IAsyncDisposable
     /// <summary>Which line ends occurred so far.</summary>
     public LineEnds Ends { get; private set; }
 
+    /// <summary>Whether the rest of a line that was given cut is still to come.</summary>
+    internal bool IsSkipping => _skipping;
+
+    /// <summary>How often bytes were read: what is known of <see cref="Buffered"/> holds until it changes.</summary>
+    internal int Fills { get; private set; }
+
+    /// <summary>The byte offset of what is given next, from 0.</summary>
+    internal long Position => _bufferOffset + _start;
+
+    /// <summary>The bytes read and not yet given.</summary>
+    internal ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>The bytes read from an offset on, some of them given already.</summary>
+    internal ReadOnlySpan<byte> BufferedFrom(long offset) => _buffer.AsSpan((int)(offset - _bufferOffset), (int)(_end + _bufferOffset - offset));
+
+    /// <summary>Passes over whole lines that a reader of <see cref="Buffered"/> took by itself.</summary>
+    /// <param name="bytes">Their bytes, line ends included.</param>
+    /// <param name="lines">How many lines they are.</param>
+    /// <param name="lastOffset">The byte offset of the last of them.</param>
+    /// <param name="ends">How they end.</param>
+    internal void Pass(int bytes, int lines, long lastOffset, LineEnds ends)
+    {
+        _start += bytes;
+        LineNumber += lines;
+        Offset = lastOffset;
+        IsCut = false;
+        Ends |= ends;
+    }
+
     /// <summary>Passes over bytes before the first line: a byte order mark.</summary>
     public void Skip(int count)
     {
@@ -96,9 +125,10 @@ public sealed class LineScanner : IAsyncDisposable
             _start = 0;
         }
         if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        var read = await _stream.ReadNextAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _hash?.AppendData(_buffer, _end, read);
         _end += read;
+        Fills++;
         _atEnd = read == 0;
         return true;
     }

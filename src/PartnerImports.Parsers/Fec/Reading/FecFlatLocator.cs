@@ -5,7 +5,10 @@ namespace PartnerImports.Parsers.Fec;
 /// <summary>Knows where every field of the lines of a batch ends, and so where it stands in the file.</summary>
 internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding, int capacity) : LineLocator
 {
+    private const int NotPlain = -1;
+
     private readonly int[] _starts = new int[capacity];
+    private readonly int[] _plainLengths = new int[capacity];
     private readonly int[] _ends = new int[capacity * layout.Fields.Length];
 
     /// <summary>The layout of the lines.</summary>
@@ -14,11 +17,17 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
     /// <summary>Keeps the field ends of a line, counted from its start in the text block.</summary>
     public void Set(int row, int start, ReadOnlySpan<int> ends)
     {
-        _starts[row] = start;
+        (_starts[row], _plainLengths[row]) = (start, NotPlain);
         var kept = _ends.AsSpan(row * layout.Fields.Length, layout.Fields.Length);
         if (ends.Length > kept.Length) ends = ends[..kept.Length];
         ends.CopyTo(kept);
         kept[ends.Length..].Fill(ends.IsEmpty ? 0 : ends[^1]);
+    }
+
+    /// <summary>Keeps where plain lines stand in the text block, byte for byte as in the file: their fields are found when asked for.</summary>
+    public void SetPlain(int row, ReadOnlySpan<int> starts, ReadOnlySpan<int> stops, int shift)
+    {
+        for (var i = 0; i < starts.Length; i++) (_starts[row + i], _plainLengths[row + i]) = (starts[i] + shift, stops[i] - starts[i]);
     }
 
     /// <inheritdoc/>
@@ -28,8 +37,19 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
         return new()
         {
             Line = batch.LineNumbers[row], Column = column + 1, Part = batch.Part, Entry = EntryName(batch, row),
-            Offset = batch.Offsets[row] + (column <= 0 ? 0 : RawLength(batch.Bytes(new(_starts[row], _ends[row * layout.Fields.Length + column - 1] + 1)), encoding)),
+            Offset = batch.Offsets[row] + (column <= 0 ? 0 : _plainLengths[row] == NotPlain ? LengthBefore(batch, row, column) : PlainLengthBefore(batch, row, column)),
         };
+    }
+
+    private int LengthBefore(EntryLineBatch batch, int row, int column) =>
+        RawLength(batch.Bytes(new(_starts[row], _ends[row * layout.Fields.Length + column - 1] + 1)), encoding);
+
+    private int PlainLengthBefore(EntryLineBatch batch, int row, int column)
+    {
+        var line = batch.Bytes(new(_starts[row], _plainLengths[row]));
+        var length = 0;
+        for (; column > 0; column--) length += line[length..].IndexOf(layout.Separator) + 1;
+        return length;
     }
 
     /// <inheritdoc/>

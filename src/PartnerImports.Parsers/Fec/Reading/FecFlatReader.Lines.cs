@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using NodaTime;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
 internal sealed partial class FecFlatReader
 {
-    private static readonly (EntryText Text, FecColumn Column)[] Texts =
+    internal static readonly (EntryText Text, FecColumn Column)[] Texts =
     [
         (EntryText.Journal, FecColumn.JournalCode), (EntryText.JournalLabel, FecColumn.JournalLib), (EntryText.Number, FecColumn.EcritureNum),
         (EntryText.Account, FecColumn.CompteNum), (EntryText.AccountLabel, FecColumn.CompteLib), (EntryText.ThirdParty, FecColumn.CompAuxNum),
@@ -30,8 +31,8 @@ internal sealed partial class FecFlatReader
             return;
         }
         if (_fieldCount != layout.Fields.Length && !(layout.HasUnnamedEnd && _fieldCount == layout.Fields.Length - 1) && !TakeOtherCount(layout, ref isFaulty)) return;
-        if (_locator is null || _locator.Layout != layout || _batch.Locator != _locator) _batch.Locator = _locator = new(layout, _encoding, _batch.Capacity);
-        _locator.Set(_row, _lineStart, _fieldEnds.AsSpan(0, _fieldCount));
+        _isTextPlain = _isTextPlain && ControlCharacters.FirstIn(_batch.Bytes(slice)) is null;
+        LocatorOf(layout).Set(_row, _lineStart, _fieldEnds.AsSpan(0, _fieldCount));
         foreach (var (text, column) in Texts) _batch.SetText(text, _row, Field(column));
         if (!TakeDates()) isFaulty = true;
         if (!TakeAmounts(layout)) isFaulty = true;
@@ -40,6 +41,12 @@ internal sealed partial class FecFlatReader
         foreach (var field in layout.Extras)
             if (field < _fieldCount && !_fields[field].IsEmpty) _batch.AddExtra(_row, layout.Fields[field].Name, _fields[field]);
         if (isFaulty) _batch.Marks[_row] |= LineMarks.Faulty;
+    }
+
+    private FecFlatLocator LocatorOf(FecLayout layout)
+    {
+        if (_locator is null || _locator.Layout != layout || _batch.Locator != _locator) _batch.Locator = _locator = new(layout, _encoding, _batch.Capacity);
+        return _locator;
     }
 
     private void Split(FecLayout layout, TextSlice slice)

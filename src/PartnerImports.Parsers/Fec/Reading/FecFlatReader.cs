@@ -15,6 +15,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     private readonly FecRegime? _wanted;
     private readonly FecCells _cells;
     private readonly bool _mayBeUndecodable;
+    private readonly PlainText? _plainText;
     private readonly long _firstC1Byte;
     private long _firstInvalidUtf8 = -1;
     private bool _hasUtf8;
@@ -22,9 +23,10 @@ internal sealed partial class FecFlatReader : FecLineReader
     private LineScanner? _scanner;
     private FecLayout? _layout, _firstLayout;
     private FecFlatLocator? _locator;
-    private int _part = -1, _blankLines, _lastLine;
+    private PlainLineReader? _plain;
+    private int _part = -1, _blankLines;
     private SourcePlace _firstBlank;
-    private bool _isUnreadable;
+    private bool _isUnreadable, _isTextPlain;
     private LineEnds _ends;
     private long _utf8Offset, _rawOffset;
 
@@ -52,6 +54,13 @@ internal sealed partial class FecFlatReader : FecLineReader
             ContentEncoding.Latin9 => false,
             _ => true,
         };
+        _plainText = _encoding switch
+        {
+            ContentEncoding.Ascii or ContentEncoding.Utf8 or ContentEncoding.Utf8WithBom when look.FirstInvalidUtf8 < 0 => PlainText.Utf8,
+            ContentEncoding.Latin9 => PlainText.Latin9,
+            ContentEncoding.Windows1252 => PlainText.Windows1252,
+            _ => null,
+        };
     }
 
     /// <inheritdoc/>
@@ -71,6 +80,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     {
         batch.Clear();
         _batch = batch;
+        _isTextPlain = true;
         while (!batch.IsFull && !_isUnreadable)
         {
             if (_scanner is null)
@@ -83,6 +93,7 @@ internal sealed partial class FecFlatReader : FecLineReader
             await ClosePartAsync().ConfigureAwait(false);
         }
         if (_isUnreadable) await DrainAsync(cancellationToken).ConfigureAwait(false);
+        batch.IsTextPlain = _isTextPlain;
         return batch.Count > 0;
     }
 
@@ -99,7 +110,7 @@ internal sealed partial class FecFlatReader : FecLineReader
         var stream = _content.Parts[_part].OpenRead();
         if (_hash is not null) stream = new HashingStream(stream, _hash);
         _scanner = new(TextDecoder.Open(stream, _encoding), _options.MaxLineLength);
-        (_layout, _blankLines, _utf8Offset, _rawOffset, _lastLine, _openLines) = (null, 0, 0, 0, 0, 0);
+        (_layout, _blankLines, _utf8Offset, _rawOffset, _openLines, _plain) = (null, 0, 0, 0, 0, null);
         return true;
     }
 
@@ -131,8 +142,10 @@ internal sealed partial class FecFlatReader : FecLineReader
 
     private void TakeLines(LineScanner scanner)
     {
-        while (!_batch.IsFull && !_isUnreadable && scanner.TryRead(out var line))
+        while (!_batch.IsFull && !_isUnreadable)
         {
+            if (TakePlain(scanner)) continue;
+            if (!scanner.TryRead(out var line)) return;
             _lineNumber = scanner.LineNumber;
             _lineOffset = scanner.Offset;
             if (_encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian) CountRawBytes(line);
@@ -144,6 +157,17 @@ internal sealed partial class FecFlatReader : FecLineReader
             if (line.Length > 1 && line[^1] == 0x1A) line = line[..^1];
             TakeLine(line, scanner.IsCut);
         }
+    }
+
+    /// <summary>Takes lines that need no second look, many at once; false when the next line does.</summary>
+    private bool TakePlain(LineScanner scanner)
+    {
+        if (_layout is null || _plainText is not { } text || _blankLines > 0 || _openLines > 0 || !PlainLineReader.Reads(_layout)) return false;
+        _plain ??= new(_layout, text, _decoder, _options.MaxLineLength);
+        var barrier = _firstInvalidUtf8 < 0 || _firstC1Byte >= scanner.Position && _firstC1Byte < _firstInvalidUtf8 ? _firstC1Byte : _firstInvalidUtf8;
+        var taken = _plain.Take(scanner, _batch, LocatorOf(_layout), barrier);
+        if (_firstInvalidUtf8 >= 0) _hasUtf8 |= !System.Text.Ascii.IsValid(taken);
+        return !taken.IsEmpty;
     }
 
     /// <summary>Follows the offsets of a file whose lines come in UTF-8 though it is not.</summary>

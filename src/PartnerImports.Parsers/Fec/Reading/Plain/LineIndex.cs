@@ -1,0 +1,170 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>How the bytes of a line stand for text, as far as plain lines differ by it.</summary>
+internal enum PlainText
+{
+    /// <summary>ASCII or UTF-8, known to be valid.</summary>
+    Utf8,
+
+    /// <summary>A byte a character, all of them defined but C1 controls (ISO 8859-15).</summary>
+    Latin9,
+
+    /// <summary>A byte a character, five of them undefined.</summary>
+    Windows1252,
+}
+
+/// <summary>Where the fields and lines of a block of bytes end, and where something stands that plain lines do not hold.</summary>
+/// <remarks>
+/// <para>64 bytes are looked at in one step: each question is a mask of 64 bits, and the bits of "a field ends here" become positions.</para>
+/// <para>Odd are: control characters, blanks and no-break spaces beside a field's ends, quotes where quotes count, undefined bytes. Places
+/// are kept as the 64 bytes that they are among; a line that touches them is read the long way.</para>
+/// </remarks>
+internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
+{
+    private const int Step = 64;
+    private static readonly Action<LineIndex, ReadOnlySpan<byte>> Best = Choose(Environment.GetEnvironmentVariable(ScanVariable));
+
+    /// <summary>The variable that forces a way: <c>256</c>, <c>128</c>, <c>scalar</c>, or <c>lines</c> for no index at all.</summary>
+    public const string ScanVariable = "PARTNER_IMPORTS_SCAN";
+
+    /// <summary>Whether plain lines are read by an index; false leaves every line to the long way.</summary>
+    public static bool IsUsed { get; } = Environment.GetEnvironmentVariable(ScanVariable) != "lines";
+
+    private int[] _ends = new int[4096];
+    private int[] _lines = new int[256];
+    private int[] _odd = new int[16];
+    private int[] _high = new int[64];
+    private int _endCount, _lineCount, _oddCount, _highCount;
+
+    // What the bytes before these 64 say of them: bit 0 is set where the last byte was an end, a blank, ….
+    private ulong _afterEnd, _afterBlank, _afterReturn, _afterC2, _afterA0;
+
+    /// <summary>Where fields end, in bytes from the start of the block.</summary>
+    public ReadOnlySpan<int> FieldEnds => _ends.AsSpan(0, _endCount);
+
+    /// <summary>How many fields end before or at the end of each line.</summary>
+    public ReadOnlySpan<int> Lines => _lines.AsSpan(0, _lineCount);
+
+    /// <summary>The first of each 64 bytes that hold something odd.</summary>
+    public ReadOnlySpan<int> Odd => _odd.AsSpan(0, _oddCount);
+
+    /// <summary>The first of each 64 bytes that are not all ASCII.</summary>
+    public ReadOnlySpan<int> High => _high.AsSpan(0, _highCount);
+
+    /// <summary>Whether a line ends in CR alone or in CR CR LF: lines are then not those of the index.</summary>
+    public bool HasLoneReturn { get; private set; }
+
+    /// <summary>How many bytes stand together in <see cref="Odd"/> and <see cref="High"/>.</summary>
+    public static int Width => Step;
+
+    /// <summary>Looks at a block that begins where a line begins.</summary>
+    public void Scan(ReadOnlySpan<byte> block) => Best(this, block);
+
+    /// <summary>Looks at a block in one certain way.</summary>
+    public void Scan<T>(ReadOnlySpan<byte> block) where T : IByteMasks
+    {
+        (_endCount, _lineCount, _oddCount, _highCount, HasLoneReturn) = (0, 0, 0, 0, false);
+        (_afterEnd, _afterBlank, _afterReturn, _afterC2, _afterA0) = (1, 0, 0, 0, 0);
+        ref var first = ref MemoryMarshal.GetReference(block);
+        var at = 0;
+        for (; at <= block.Length - Step; at += Step) Take<T>(ref Unsafe.Add(ref first, at), at, Step);
+        if (at == block.Length) return;
+        Span<byte> rest = stackalloc byte[Step];
+        rest.Fill((byte)'x');
+        block[at..].CopyTo(rest);
+        Take<T>(ref MemoryMarshal.GetReference(rest), at, block.Length - at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Take<T>(ref byte first, int at, int length) where T : IByteMasks
+    {
+        var masks = T.Of(ref first, separator);
+        var returned = masks.Returns << 1 | _afterReturn;
+        var borders = masks.Separators | masks.Feeds | masks.Returns;
+        var behind = borders << 1 | _afterEnd;
+        var odd = masks.Controls & ~borders | masks.Blanks & behind | (masks.Blanks << 1 | _afterBlank) & borders;
+        var lone = returned & ~masks.Feeds;
+        if (length < Step) lone &= (1UL << length) - 1;
+        HasLoneReturn |= lone != 0;
+        if (isQuoted) odd |= T.Find(ref first, (byte)'"');
+        if (masks.High != 0)
+        {
+            odd |= OddHigh<T>(ref first, borders, behind);
+            Push(ref _high, ref _highCount, at);
+        }
+        else odd |= _afterA0 & borders;
+        if (odd != 0) Push(ref _odd, ref _oddCount, at);
+        (_afterEnd, _afterBlank, _afterReturn) = (borders >> 63, masks.Blanks >> 63, masks.Returns >> 63);
+        if (masks.High == 0) (_afterC2, _afterA0) = (0, 0);
+
+        // An LF behind a CR ends nothing: the CR did.
+        var ends = borders & ~(masks.Feeds & returned);
+        if (_ends.Length < _endCount + Step + 8) Array.Resize(ref _ends, _ends.Length * 2);
+        for (var lines = ends & ~masks.Separators; lines != 0; lines &= lines - 1)
+            Push(ref _lines, ref _lineCount, _endCount + BitOperations.PopCount(ends & (lines ^ lines - 1)));
+        AddEnds(ends, at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddEnds(ulong ends, int at)
+    {
+        // Eight are written whether there are eight or not: one guess about their number instead of one about each.
+        ref var end = ref _ends[_endCount];
+        _endCount += BitOperations.PopCount(ends);
+        for (; ends != 0; end = ref Unsafe.Add(ref end, 8))
+        {
+            end = at + Next(ref ends);
+            Unsafe.Add(ref end, 1) = at + Next(ref ends);
+            Unsafe.Add(ref end, 2) = at + Next(ref ends);
+            Unsafe.Add(ref end, 3) = at + Next(ref ends);
+            Unsafe.Add(ref end, 4) = at + Next(ref ends);
+            Unsafe.Add(ref end, 5) = at + Next(ref ends);
+            Unsafe.Add(ref end, 6) = at + Next(ref ends);
+            Unsafe.Add(ref end, 7) = at + Next(ref ends);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Next(ref ulong bits)
+    {
+        var next = BitOperations.TrailingZeroCount(bits);
+        bits &= bits - 1;
+        return next;
+    }
+
+    private ulong OddHigh<T>(ref byte first, ulong borders, ulong behind) where T : IByteMasks
+    {
+        var masks = T.HighOf(ref first);
+        var odd = (masks.A0 << 1 | _afterA0) & borders;
+        // A no-break space is A0 in one byte and C2 A0 in two.
+        odd |= (text == PlainText.Utf8 ? masks.C2 : masks.A0) & behind;
+        odd |= text switch
+        {
+            PlainText.Utf8 => (masks.C2 << 1 | _afterC2) & masks.C1,
+            PlainText.Latin9 => masks.C1,
+            _ => masks.C1 == 0 ? 0 : T.Find(ref first, 0x81) | T.Find(ref first, 0x8D) | T.Find(ref first, 0x8F) | T.Find(ref first, 0x90) | T.Find(ref first, 0x9D),
+        };
+        (_afterC2, _afterA0) = (masks.C2 >> 63, masks.A0 >> 63);
+        return odd;
+    }
+
+    private static void Push(ref int[] values, ref int count, int value)
+    {
+        if (count == values.Length) Array.Resize(ref values, count * 2);
+        values[count++] = value;
+    }
+
+    private static Action<LineIndex, ReadOnlySpan<byte>> Choose(string? wanted) => wanted switch
+    {
+        "scalar" => static (index, block) => index.Scan<MasksScalar>(block),
+        "128" => static (index, block) => index.Scan<Masks128>(block),
+        "256" => static (index, block) => index.Scan<Masks256>(block),
+        _ when System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated => static (index, block) => index.Scan<Masks256>(block),
+        _ when System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated => static (index, block) => index.Scan<Masks128>(block),
+        _ => static (index, block) => index.Scan<MasksScalar>(block),
+    };
+}

@@ -1,0 +1,231 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+using NodaTime;
+using PartnerImports.Parsers.Text;
+
+namespace PartnerImports.Parsers.Fec;
+
+/// <summary>Reads plain lines, many at once and column by column: those with nothing that anything could be said of.</summary>
+/// <remarks>
+/// It never reports. A line that is odd in any way (another count of fields, a value out of the common form, a required one blank, a
+/// character that matters) ends the run before it and is left to the long way, which reads plain lines just the same. Not thread-safe.
+/// </remarks>
+internal sealed class PlainLineReader
+{
+    private readonly FecLayout _layout;
+    private readonly TextDecoder _decoder;
+    private readonly LineIndex _index;
+    private readonly int _maxLength;
+    private readonly bool _isSingleByte;
+    private readonly PlainValues _values = new();
+    private readonly ImmutableArray<(EntryText Text, int Field, bool IsRequired)> _texts;
+    private readonly int _date, _documentDate, _matchingDate, _lockDate, _paymentDate, _debit, _credit, _currencyAmount;
+
+    private long _base = -1;
+    private int _fill = -1, _line, _firstEnd, _odd, _high, _longest = 1;
+
+    // The run at hand: where its lines start and stop in the block, and where in the block each of their fields ends.
+    private int[] _starts = new int[64];
+    private int[] _stops = new int[64];
+
+    public PlainLineReader(FecLayout layout, PlainText text, TextDecoder decoder, int maxLength)
+    {
+        (_layout, _decoder, _maxLength, _isSingleByte) = (layout, decoder, maxLength, text != PlainText.Utf8);
+        _index = new(layout.Separator, layout.IsQuoted, text);
+        _texts = [.. FecFlatReader.Texts.Select(pair => (pair.Text, Field: layout.IndexOf(pair.Column))).Where(pair => pair.Field >= 0).Select(pair => (pair.Text, pair.Field, layout.Required.Contains(pair.Field)))];
+        (_date, _documentDate, _matchingDate) = (layout.IndexOf(FecColumn.EcritureDate), layout.IndexOf(FecColumn.PieceDate), layout.IndexOf(FecColumn.DateLet));
+        (_lockDate, _paymentDate, _currencyAmount) = (layout.IndexOf(FecColumn.ValidDate), layout.IndexOf(FecColumn.DateRglt), layout.IndexOf(FecColumn.Montantdevise));
+        (_debit, _credit) = (layout.IndexOf(FecColumn.Debit), layout.IndexOf(FecColumn.Credit));
+    }
+
+    /// <summary>Whether files of a layout have plain lines.</summary>
+    public static bool Reads(FecLayout layout) => LineIndex.IsUsed && layout is { IsComplete: true, HasSides: false };
+
+    /// <summary>Takes as many plain lines as follow each other, as there is room for and as are wholly read; none when the next is not plain.</summary>
+    /// <param name="scanner">Where the bytes come from; lines taken are passed over.</param>
+    /// <param name="batch">Where the lines go.</param>
+    /// <param name="locator">Is told where they stand in the batch.</param>
+    /// <param name="barrier">A byte of the file whose line is not plain, whatever it looks like; -1 when there is none.</param>
+    /// <returns>The bytes of the lines taken: valid until the scanner reads on.</returns>
+    public ReadOnlySpan<byte> Take(LineScanner scanner, EntryLineBatch batch, FecFlatLocator locator, long barrier)
+    {
+        if (scanner.IsSkipping) return default;
+        var block = Align(scanner);
+        if (_index.HasLoneReturn) return default;
+        var count = FindRun(block, Math.Min(_longest, batch.Capacity - batch.Count), barrier < 0 ? long.MaxValue : barrier - _base, out var ends);
+        if (count == 0) return default;
+        var (first, wanted) = (batch.Count, count);
+        count = Fill(block, batch, locator, count);
+        while (batch.Count > first + count) batch.RemoveLast();
+        _longest = count == wanted ? Math.Min(wanted * 2, batch.Capacity) : Math.Max(count, 1);
+        if (count == 0) return default;
+        for (var row = first; row < batch.Count; row++) (batch.LineNumbers[row], batch.Offsets[row]) = (scanner.LineNumber + 1 + row - first, _base + _starts[row - first]);
+        var last = _stops[count - 1];
+        scanner.Pass((int)(_base + last + (block[last] == '\r' ? 2 : 1) - scanner.Position), count, _base + _starts[count - 1], ends);
+        (_line, _firstEnd) = (_line + count, _index.Lines[_line + count - 1]);
+        return block[_starts[0]..last];
+    }
+
+    /// <summary>Looks at what the scanner has read, unless that was done, and finds the line that it stands at. Positions count from the block's start.</summary>
+    private ReadOnlySpan<byte> Align(LineScanner scanner)
+    {
+        if (_fill != scanner.Fills)
+        {
+            (_fill, _base, _line, _firstEnd, _odd, _high) = (scanner.Fills, scanner.Position, 0, 0, 0, 0);
+            _index.Scan(scanner.Buffered);
+        }
+        var block = scanner.BufferedFrom(_base);
+        for (var at = scanner.Position - _base; _line < _index.Lines.Length && StartOf(block, _firstEnd) < at; _line++) _firstEnd = _index.Lines[_line];
+        return block;
+    }
+
+    private int StartOf(ReadOnlySpan<byte> block, int firstEnd) => firstEnd == 0 ? 0 : Behind(block, _index.FieldEnds[firstEnd - 1]);
+
+    private static int Behind(ReadOnlySpan<byte> block, int stop) => stop + (block[stop] == '\r' ? 2 : 1);
+
+    /// <summary>How many lines from here on may be plain, as far as their ends and the index tell.</summary>
+    private int FindRun(ReadOnlySpan<byte> block, int most, long barrier, out LineEnds ends)
+    {
+        ends = LineEnds.None;
+        if (_starts.Length < most) (_starts, _stops) = (new int[most * 2], new int[most * 2]);
+        ReadOnlySpan<int> lines = _index.Lines, fieldEnds = _index.FieldEnds, odds = _index.Odd;
+        var fields = _layout.Fields.Length;
+        var start = StartOf(block, _firstEnd);
+        var firstEnd = _firstEnd;
+        var count = 0;
+        for (; count < most && _line + count < lines.Length; count++, firstEnd += fields)
+        {
+            if (lines[_line + count] - firstEnd != fields) break;
+            var stop = fieldEnds[firstEnd + fields - 1];
+            if (block[start] <= ' ' || block[start] is (byte)'|' or (byte)';' or (byte)',' or (byte)'"' || stop - start > _maxLength) break;
+            while (_odd < odds.Length && odds[_odd] + LineIndex.Width <= start) _odd++;
+            if (_odd < odds.Length && odds[_odd] <= stop || barrier <= stop && barrier >= start) break;
+            var isReturned = block[stop] == '\r';
+            if (isReturned && stop + 1 == block.Length) break;
+            ends |= isReturned ? LineEnds.CrLf : LineEnds.Lf;
+            (_starts[count], _stops[count]) = (start, stop);
+            start = stop + (isReturned ? 2 : 1);
+        }
+        return count;
+    }
+
+    /// <summary>Fills the columns of a run of lines and tells how many of them are plain to the last value.</summary>
+    private int Fill(ReadOnlySpan<byte> block, EntryLineBatch batch, FecFlatLocator locator, int count)
+    {
+        var row = batch.AddRange(count);
+        count = Dates(block, _date, mayBeBlank: false, batch.Dates[row..], count);
+        count = Dates(block, _documentDate, !IsRequired(_documentDate), batch.DocumentDates[row..], count);
+        count = Dates(block, _matchingDate, mayBeBlank: true, batch.MatchingDates[row..], count);
+        count = Dates(block, _lockDate, !IsRequired(_lockDate), batch.LockDates[row..], count);
+        if (_paymentDate >= 0) count = Dates(block, _paymentDate, !IsRequired(_paymentDate), stackalloc LocalDate[count], count);
+        count = Amounts(block, _debit, batch.Debits[row..], batch.Marks[row..], LineMarks.HasDebit, count);
+        count = Amounts(block, _credit, batch.Credits[row..], batch.Marks[row..], LineMarks.HasCredit, count);
+        count = Amounts(block, _currencyAmount, batch.CurrencyAmounts[row..], batch.Marks[row..], LineMarks.HasCurrencyAmount, count);
+        foreach (var field in _layout.Required) count = Required(field, count);
+        if (count == 0) return 0;
+        var shift = batch.Append(block[_starts[0].._stops[count - 1]]).Start - _starts[0];
+        foreach (var (text, field, _) in _texts) Texts(field, batch.Slices(text)[row..], shift, count);
+        if (!_layout.Extras.IsEmpty) Extras(block, batch, row, shift, count);
+        if (_isSingleByte) Decode(batch, row, count);
+        locator.SetPlain(row, _starts.AsSpan(0, count), _stops.AsSpan(0, count), shift);
+        return count;
+    }
+
+    private bool IsRequired(int field) => _layout.Required.Contains(field);
+
+    /// <summary>The ends of the fields of the run, line after line.</summary>
+    private ReadOnlySpan<int> Ends(int count) => _index.FieldEnds.Slice(_firstEnd, count * _layout.Fields.Length);
+
+    private int Dates(ReadOnlySpan<byte> block, int field, bool mayBeBlank, Span<LocalDate> dates, int count)
+    {
+        if (field < 0) return count;
+        var fields = _layout.Fields.Length;
+        var ends = Ends(count);
+        ulong last = 0;
+        LocalDate date = default;
+        for (int i = 0, at = field; i < count; i++, at += fields)
+        {
+            var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
+            var length = ends[at] - start;
+            if (length == 0 && mayBeBlank) continue;
+            if (length != 8) return i;
+            // Dates repeat from line to line: eight bytes are compared before anything is read.
+            var digits = BinaryPrimitives.ReadUInt64LittleEndian(block[start..]);
+            if (digits != last && !_values.TryDate(last = digits, out date)) return i;
+            dates[i] = date;
+        }
+        return count;
+    }
+
+    private int Amounts(ReadOnlySpan<byte> block, int field, Span<Amount> amounts, Span<LineMarks> marks, LineMarks given, int count)
+    {
+        if (field < 0) return count;
+        var fields = _layout.Fields.Length;
+        var ends = Ends(count);
+        for (int i = 0, at = field; i < count; i++, at += fields)
+        {
+            var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
+            if (ends[at] == start) continue;
+            if (!PlainValues.TryAmount(block, start, ends[at], out amounts[i])) return i;
+            marks[i] |= given;
+        }
+        return count;
+    }
+
+    private int Required(int field, int count)
+    {
+        var fields = _layout.Fields.Length;
+        var ends = Ends(count);
+        for (int i = 0, at = field; i < count; i++, at += fields)
+            if (ends[at] == (field == 0 ? _starts[i] : ends[at - 1] + 1)) return i;
+        return count;
+    }
+
+    private void Texts(int field, Span<TextSlice> slices, int shift, int count)
+    {
+        var fields = _layout.Fields.Length;
+        var ends = Ends(count);
+        if (field == 0)
+        {
+            for (int i = 0, at = 0; i < count; i++, at += fields) slices[i] = new(_starts[i] + shift, ends[at] - _starts[i]);
+            return;
+        }
+        for (int i = 0, at = field; i < count; i++, at += fields)
+        {
+            var start = ends[at - 1] + 1;
+            slices[i] = new(start + shift, ends[at] - start);
+        }
+    }
+
+    private void Extras(ReadOnlySpan<byte> block, EntryLineBatch batch, int row, int shift, int count)
+    {
+        var fields = _layout.Fields.Length;
+        var ends = Ends(count);
+        for (int i = 0, line = 0; i < count; i++, line += fields)
+        {
+            foreach (var field in _layout.Extras)
+            {
+                var start = field == 0 ? _starts[i] : ends[line + field - 1] + 1;
+                var length = ends[line + field] - start;
+                if (length == 0) continue;
+                var value = _isSingleByte && !Ascii.IsValid(block.Slice(start, length)) ? _decoder.Append(batch, block.Slice(start, length)) : new(start + shift, length);
+                batch.AddExtra(row + i, _layout.Fields[field].Name, value);
+            }
+        }
+    }
+
+    /// <summary>Turns the texts that are not ASCII into UTF-8, behind the bytes of the run.</summary>
+    private void Decode(EntryLineBatch batch, int row, int count)
+    {
+        var high = _index.High;
+        for (var i = 0; i < count; i++)
+        {
+            while (_high < high.Length && high[_high] + LineIndex.Width <= _starts[i]) _high++;
+            if (_high == high.Length) return;
+            if (high[_high] > _stops[i]) continue;
+            foreach (var (text, _, _) in _texts)
+                if (!Ascii.IsValid(batch.Text(text, row + i))) batch.SetText(text, row + i, _decoder.Append(batch, batch.Text(text, row + i)));
+        }
+    }
+}
