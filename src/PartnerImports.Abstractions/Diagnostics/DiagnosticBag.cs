@@ -16,6 +16,7 @@ public sealed class DiagnosticBag
     private readonly Dictionary<(DiagnosticDescriptor, string Field), DiagnosticTally> _tallies = [];
     private readonly int[] _items = new int[3];
     private readonly long[] _cut = new long[3];
+    private DiagnosticTally? _last;
 
     /// <summary>Makes an empty bag.</summary>
     /// <param name="policy">The severities to record by.</param>
@@ -61,7 +62,9 @@ public sealed class DiagnosticBag
     /// </summary>
     public DiagnosticTally? Tally(DiagnosticDescriptor descriptor, string field = "")
     {
-        if (_tallies.TryGetValue((descriptor, field), out var tally)) return tally;
+        // A fault that is on one line is often on the next.
+        if (_last is not null && ReferenceEquals(_last.Descriptor, descriptor) && ReferenceEquals(_last.Field, field)) return _last;
+        if (_tallies.TryGetValue((descriptor, field), out var tally)) return _last = tally;
         var severity = _policy.Of(descriptor);
         if (_items[(int)severity] == MaxItems)
         {

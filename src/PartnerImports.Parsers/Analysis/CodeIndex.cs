@@ -17,6 +17,12 @@ internal sealed class CodeIndex<T>
 
     public int Count => _items.Count;
 
+    /// <summary>The ordinal of the code that was added or found last.</summary>
+    public int Last => _last;
+
+    /// <summary>Whether a label is known of a code.</summary>
+    public bool IsLabelled(int ordinal) => _items[ordinal].Label.Length > 0;
+
     /// <summary>Adds a code unless it is known; tells whether it is new.</summary>
     public bool Add(ReadOnlySpan<byte> code, ReadOnlySpan<byte> label, T? value = default)
     {

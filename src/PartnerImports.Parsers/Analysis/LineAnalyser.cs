@@ -13,6 +13,7 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
 {
     private readonly LineChecks _checks = new(diagnostics);
     private readonly MatchingGroups _matching = new();
+    private readonly LineNets _nets = new();
     private long _lines;
     private AmountTotal _debit, _credit;
     private LocalDate? _first, _last;
@@ -33,8 +34,8 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
     public void Add(EntryLineBatch batch)
     {
         if (batch.Count == 0) return;
-        Sum(batch);
         Reference.Add(batch);
+        Sum(batch);
         _checks.Check(batch);
         if (matchingIsOfLines) _matching.Add(batch);
         _matchingField = batch.NameOf(EntryField.Matching);
@@ -64,17 +65,27 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
     private void Sum(EntryLineBatch batch)
     {
         _lines += batch.Count;
-        for (var row = 0; row < batch.Count; row++)
+        _nets.Take(batch, ref _debit, ref _credit);
+        ReadOnlySpan<LocalDate> dates = batch.Dates;
+        ReadOnlySpan<TextSlice> accounts = batch.Slices(EntryText.Account);
+        ReadOnlySpan<int> journals = Reference.JournalOf.Ordinals;
+        ReadOnlySpan<ulong> keys = Reference.AccountOf.Keys;
+        ulong common = 0;
+        for (var row = 0; row < dates.Length; row++)
         {
-            _debit = _debit.Add(batch.Debits[row]);
-            _credit = _credit.Add(batch.Credits[row]);
-            var date = batch.Dates[row];
-            if (date != default)
+            if (row == 0 || dates[row] != dates[row - 1] || journals[row] != journals[row - 1])
             {
-                if (_first is not { } first || date < first) _first = date;
-                if (_last is not { } last || date > last) _last = date;
+                common = LineFingerprint.HashOf(batch.Text(EntryText.Journal, row), dates[row]);
+                Include(dates[row]);
             }
-            _fingerprint.Add(batch.Text(EntryText.Journal, row), date, batch.Text(EntryText.Account, row), batch.Debits[row], batch.Credits[row]);
+            _fingerprint.Add(common, batch.Bytes(accounts[row]), keys[row], _nets.Billionths(batch, row));
         }
+    }
+
+    private void Include(LocalDate date)
+    {
+        if (date == default) return;
+        if (_first is not { } first || date < first) _first = date;
+        if (_last is not { } last || date > last) _last = date;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Analysis;
@@ -19,41 +20,52 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
 
     public void Check(EntryLineBatch batch)
     {
-        for (var row = 0; row < batch.Count; row++)
+        ReadOnlySpan<TextSlice> journals = batch.Slices(EntryText.Journal), accounts = batch.Slices(EntryText.Account);
+        ReadOnlySpan<TextSlice> thirdParties = batch.Slices(EntryText.ThirdParty), thirdPartyLabels = batch.Slices(EntryText.ThirdPartyLabel);
+        ReadOnlySpan<TextSlice> matchings = batch.Slices(EntryText.Matching), currencies = batch.Slices(EntryText.Currency);
+        ReadOnlySpan<LocalDate> matchingDates = batch.MatchingDates;
+        ReadOnlySpan<Amount> debits = batch.Debits, credits = batch.Credits;
+        ReadOnlySpan<LineMarks> marks = batch.Marks;
+        for (var row = 0; row < marks.Length; row++)
         {
-            if ((batch.Marks[row] & LineMarks.Faulty) != 0) continue;
-            if (batch.Slices(EntryText.Journal)[row].IsEmpty && !AllowsBlankCodes) Report(EntryDiagnostics.BlankJournal, batch, row, EntryField.Journal);
-            if (batch.Slices(EntryText.Account)[row].IsEmpty && !AllowsBlankCodes) Report(EntryDiagnostics.BlankAccount, batch, row, EntryField.Account);
-            CheckSides(batch, row);
-            CheckPairs(batch, row);
+            if ((marks[row] & LineMarks.Faulty) != 0) continue;
+            if ((journals[row].IsEmpty | accounts[row].IsEmpty) && !AllowsBlankCodes) CheckCodes(batch, row);
+            if (debits[row].IsZero == credits[row].IsZero) ReportSides(batch, row);
+            if (!currencies[row].IsEmpty | (marks[row] & LineMarks.HasCurrencyAmount) != 0) CheckCurrency(batch, row);
+            if (thirdParties[row].IsEmpty && !thirdPartyLabels[row].IsEmpty) Report(EntryDiagnostics.ThirdPartyCodeMissing, batch, row, EntryField.ThirdParty, EntryText.ThirdPartyLabel);
+            if (matchings[row].IsEmpty != (matchingDates[row] == default)) ReportMatching(batch, row);
         }
         if (batch.Allocations.Length > 0) CheckAllocations(batch);
         if (!batch.IsTextPlain && ControlCharacters.FirstIn(batch.TextBlock) is not null) CheckControls(batch);
     }
 
-    private void CheckSides(EntryLineBatch batch, int row)
+    private void CheckCodes(EntryLineBatch batch, int row)
     {
-        var (debit, credit) = (batch.Debits[row], batch.Credits[row]);
-        if (debit.IsZero == credit.IsZero)
-        {
-            if (debit.IsZero) Report(EntryDiagnostics.ZeroLine, batch, row, EntryField.Debit);
-            else Report(EntryDiagnostics.BothSides, batch, row, EntryField.Credit, $"{debit} / {credit}");
-        }
+        if (batch.Slices(EntryText.Journal)[row].IsEmpty) Report(EntryDiagnostics.BlankJournal, batch, row, EntryField.Journal);
+        if (batch.Slices(EntryText.Account)[row].IsEmpty) Report(EntryDiagnostics.BlankAccount, batch, row, EntryField.Account);
     }
 
-    private void CheckPairs(EntryLineBatch batch, int row)
+    private void ReportSides(EntryLineBatch batch, int row)
+    {
+        var (debit, credit) = (batch.Debits[row], batch.Credits[row]);
+        if (debit.IsZero) Report(EntryDiagnostics.ZeroLine, batch, row, EntryField.Debit);
+        else Report(EntryDiagnostics.BothSides, batch, row, EntryField.Credit, $"{debit} / {credit}");
+    }
+
+    private void CheckCurrency(EntryLineBatch batch, int row)
     {
         var hasCurrency = !batch.Slices(EntryText.Currency)[row].IsEmpty;
         var hasAmount = (batch.Marks[row] & LineMarks.HasCurrencyAmount) != 0;
         if (hasAmount && !hasCurrency && !batch.CurrencyAmounts[row].IsZero)
             Report(EntryDiagnostics.CurrencyMissing, batch, row, EntryField.Currency, batch.CurrencyAmounts[row].ToString());
         if (hasCurrency && !hasAmount) Report(EntryDiagnostics.CurrencyAmountMissing, batch, row, EntryField.CurrencyAmount, EntryText.Currency);
-        if (batch.Slices(EntryText.ThirdParty)[row].IsEmpty && !batch.Slices(EntryText.ThirdPartyLabel)[row].IsEmpty)
-            Report(EntryDiagnostics.ThirdPartyCodeMissing, batch, row, EntryField.ThirdParty, EntryText.ThirdPartyLabel);
-        var hasMatching = !batch.Slices(EntryText.Matching)[row].IsEmpty;
-        var hasDate = batch.MatchingDates[row] != default;
-        if (hasDate && !hasMatching) Report(EntryDiagnostics.MatchingCodeMissing, batch, row, EntryField.Matching, batch.MatchingDates[row].ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
-        if (hasMatching && !hasDate) Report(EntryDiagnostics.MatchingDateMissing, batch, row, EntryField.MatchingDate, EntryText.Matching);
+    }
+
+    private void ReportMatching(EntryLineBatch batch, int row)
+    {
+        if (batch.Slices(EntryText.Matching)[row].IsEmpty)
+            Report(EntryDiagnostics.MatchingCodeMissing, batch, row, EntryField.Matching, batch.MatchingDates[row].ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        else Report(EntryDiagnostics.MatchingDateMissing, batch, row, EntryField.MatchingDate, EntryText.Matching);
     }
 
     private void CheckAllocations(EntryLineBatch batch)

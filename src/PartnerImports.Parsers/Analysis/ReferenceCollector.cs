@@ -4,33 +4,45 @@ namespace PartnerImports.Parsers.Analysis;
 
 /// <summary>Gathers the journals, accounts, third parties and sections that records and lines name.</summary>
 /// <remarks>A code that the books cannot hold is reported where it first appears. A record's values win over those of lines that come later.</remarks>
-internal sealed class ReferenceCollector(DiagnosticBag diagnostics)
+internal sealed class ReferenceCollector
 {
+    private readonly DiagnosticBag _diagnostics;
     private readonly CodeIndex<object> _journals = new();
     private readonly CodeIndex<object> _accounts = new();
     private readonly CodeIndex<AccountNumber> _thirdParties = new();
     private readonly CodeIndex<(AxisCode, SectionCode)> _sections = new();
+    private readonly CodeColumn<AccountNumber> _thirdPartyOf;
+    private readonly Func<EntryLineBatch, int, int> _addJournal, _addAccount, _addThirdParty;
+
+    public ReferenceCollector(DiagnosticBag diagnostics)
+    {
+        _diagnostics = diagnostics;
+        JournalOf = new(_journals, EntryText.Journal, EntryText.JournalLabel);
+        AccountOf = new(_accounts, EntryText.Account, EntryText.AccountLabel);
+        _thirdPartyOf = new(_thirdParties, EntryText.ThirdParty, EntryText.ThirdPartyLabel);
+        (_addJournal, _addAccount, _addThirdParty) = (AddJournal, AddAccount, AddThirdParty);
+    }
+
+    /// <summary>The journal of each line of the batch taken last.</summary>
+    public CodeColumn<object> JournalOf { get; }
+
+    /// <summary>The account of each line of the batch taken last.</summary>
+    public CodeColumn<object> AccountOf { get; }
 
     public int Journals => _journals.Count;
     public int Accounts => _accounts.Count;
     public int ThirdParties => _thirdParties.Count;
     public int Sections => _sections.Count;
 
+    /// <summary>The number of an account, by ordinal.</summary>
+    public ReadOnlySpan<byte> Account(int ordinal) => _accounts.Items[ordinal].Code;
+
     /// <summary>Takes what the lines of a batch name.</summary>
     public void Add(EntryLineBatch batch)
     {
-        for (var row = 0; row < batch.Count; row++)
-        {
-            var journal = batch.Text(EntryText.Journal, row);
-            if (!journal.IsEmpty && _journals.Add(journal, batch.Text(EntryText.JournalLabel, row)) && !JournalCode.TryParse(journal, null, out _))
-                TooLong(batch, row, EntryField.Journal, journal, JournalCode.MaxLength);
-            var account = batch.Text(EntryText.Account, row);
-            if (!account.IsEmpty && _accounts.Add(account, batch.Text(EntryText.AccountLabel, row)) && !AccountNumber.TryParse(account, null, out _))
-                TooLong(batch, row, EntryField.Account, account, AccountNumber.MaxLength);
-            var thirdParty = batch.Text(EntryText.ThirdParty, row);
-            if (!thirdParty.IsEmpty && AddThirdParty(thirdParty, batch.Text(EntryText.ThirdPartyLabel, row), account) && !ThirdPartyCode.TryParse(thirdParty, null, out _))
-                TooLong(batch, row, EntryField.ThirdParty, thirdParty, ThirdPartyCode.MaxLength);
-        }
+        JournalOf.Take(batch, _addJournal);
+        AccountOf.Take(batch, _addAccount);
+        _thirdPartyOf.Take(batch, _addThirdParty);
         foreach (var share in batch.Allocations)
         {
             var axis = batch.Bytes(share.Axis);
@@ -38,6 +50,30 @@ internal sealed class ReferenceCollector(DiagnosticBag diagnostics)
             if (AddSection(axis, section, batch.Bytes(share.SectionLabel)) && !(AxisCode.TryParse(axis, null, out _) && SectionCode.TryParse(section, null, out _)))
                 TooLong(batch, share.Row, EntryField.Allocations, section, SectionCode.MaxLength);
         }
+    }
+
+    private int AddJournal(EntryLineBatch batch, int row)
+    {
+        var code = batch.Text(EntryText.Journal, row);
+        if (_journals.Add(code, batch.Text(EntryText.JournalLabel, row)) && !JournalCode.TryParse(code, null, out _))
+            TooLong(batch, row, EntryField.Journal, code, JournalCode.MaxLength);
+        return _journals.Last;
+    }
+
+    private int AddAccount(EntryLineBatch batch, int row)
+    {
+        var number = batch.Text(EntryText.Account, row);
+        if (_accounts.Add(number, batch.Text(EntryText.AccountLabel, row)) && !AccountNumber.TryParse(number, null, out _))
+            TooLong(batch, row, EntryField.Account, number, AccountNumber.MaxLength);
+        return _accounts.Last;
+    }
+
+    private int AddThirdParty(EntryLineBatch batch, int row)
+    {
+        var code = batch.Text(EntryText.ThirdParty, row);
+        if (AddThirdParty(code, batch.Text(EntryText.ThirdPartyLabel, row), batch.Text(EntryText.Account, row)) && !ThirdPartyCode.TryParse(code, null, out _))
+            TooLong(batch, row, EntryField.ThirdParty, code, ThirdPartyCode.MaxLength);
+        return _thirdParties.Last;
     }
 
     /// <summary>Takes a journal record; true when its code is new.</summary>
@@ -80,5 +116,5 @@ internal sealed class ReferenceCollector(DiagnosticBag diagnostics)
     private static T Parse<T>(byte[] utf8) where T : struct, IUtf8SpanParsable<T> => T.TryParse(utf8, null, out var code) ? code : default;
 
     private void TooLong(EntryLineBatch batch, int row, EntryField field, ReadOnlySpan<byte> code, int length) =>
-        diagnostics.Add(EntryDiagnostics.CodeTooLong, batch.Locate(row, field), batch.NameOf(field), Encoding.UTF8.GetString(code), length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _diagnostics.Add(EntryDiagnostics.CodeTooLong, batch.Locate(row, field), batch.NameOf(field), Encoding.UTF8.GetString(code), length.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -68,14 +68,14 @@ public sealed class FecFormat : IImportFormat
         var encoding = reader.ReadAs;
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
-        var checks = new FecLineChecks(diagnostics, reader, name?.Closing);
+        var checks = new FecLineChecks(diagnostics, reader, analyser.Reference, name?.Closing);
         var batch = new EntryLineBatch(BatchCapacity);
         while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.
             analyser.AllowsBlankCodes = options.Severities.RuleSet == RuleSet.Legal && reader.Regime != FecRegime.Bic;
-            checks.Check(batch);
             analyser.Add(batch);
+            checks.Check(batch);
         }
         if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850)
             diagnostics.Add(FecDiagnostics.EncodingIllegal, reader.EncodingProof, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");

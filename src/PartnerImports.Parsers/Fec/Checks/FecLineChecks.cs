@@ -1,20 +1,27 @@
 using System.Text;
 using NodaTime;
-using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Analysis;
 
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>The checks over lines that only a FEC has: account form, dates against the year and each other, order, opening and centralisation.</summary>
-internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader reader, LocalDate? named)
+/// <param name="diagnostics">Where findings go.</param>
+/// <param name="reader">Tells regime and closing date.</param>
+/// <param name="reference">Has taken each batch before: what holds of a journal or account is found out once.</param>
+/// <param name="named">The closing date that the file's name tells.</param>
+internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader reader, ReferenceCollector reference, LocalDate? named)
 {
-    private readonly Dictionary<byte[], JournalKind> _kinds = new(Utf8Keys.Comparer);
-    private byte[] _journal = [];
+    private readonly List<JournalKind> _kinds = [];
+    private readonly List<bool> _haveForm = [];
+    private JournalKind _blankKind;
+    private int _journal = -2;
     private JournalKind _kind;
     private LocalDate _lastValidation;
     private bool _hasOrdinary, _isFirst = true;
 
     private enum JournalKind
     {
+        Unknown,
         Ordinary,
         Opening,
         Centralisation,
@@ -25,37 +32,51 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
     {
         var isBic = reader.Regime == FecRegime.Bic;
         var closing = reader.Closing ?? named;
-        var opening = closing?.PlusDays(1).PlusYears(-1);
-        for (var row = 0; row < batch.Count; row++)
+        // Without a closing date, every date lies in the year.
+        var (start, end) = closing is { } last ? (last.PlusDays(1).PlusYears(-1), last) : (LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
+        ReadOnlySpan<LineMarks> marks = batch.Marks;
+        ReadOnlySpan<LocalDate> dates = batch.Dates, validations = batch.LockDates;
+        ReadOnlySpan<int> journals = reference.JournalOf.Ordinals, accounts = reference.AccountOf.Ordinals;
+        ReadOnlySpan<TextSlice> thirdParties = batch.Slices(EntryText.ThirdParty), thirdPartyLabels = batch.Slices(EntryText.ThirdPartyLabel), labels = batch.Slices(EntryText.Label);
+        var text = batch.TextBlock;
+        for (var row = 0; row < marks.Length; row++)
         {
-            if ((batch.Marks[row] & LineMarks.Faulty) != 0) continue;
-            TakeJournal(batch, row);
-            var date = batch.Dates[row];
-            if (isBic && !HasAccountForm(batch.Text(EntryText.Account, row))) Report(FecDiagnostics.AccountForm, batch, row, EntryField.Account, EntryText.Account);
-            if (!batch.Slices(EntryText.ThirdParty)[row].IsEmpty && batch.Slices(EntryText.ThirdPartyLabel)[row].IsEmpty)
-                Report(FecDiagnostics.ThirdPartyLabelMissing, batch, row, EntryField.ThirdPartyLabel, EntryText.ThirdParty);
-            if (closing is { } end && date > end) Report(FecDiagnostics.AfterClosing, batch, row, EntryField.Date, date, end);
-            else if (opening is { } start && date < start) Report(FecDiagnostics.BeforeYear, batch, row, EntryField.Date, date, start);
-            CheckValidation(batch, row, date);
+            if ((marks[row] & LineMarks.Faulty) != 0) continue;
+            if (journals[row] != _journal || _isFirst) TakeJournal(batch, row, journals[row]);
+            if (isBic && accounts[row] >= 0 && !HasForm(accounts[row])) Report(FecDiagnostics.AccountForm, batch, row, EntryField.Account, EntryText.Account);
+            if (!thirdParties[row].IsEmpty && thirdPartyLabels[row].IsEmpty) Report(FecDiagnostics.ThirdPartyLabelMissing, batch, row, EntryField.ThirdPartyLabel, EntryText.ThirdParty);
+            if (dates[row] > end) Report(FecDiagnostics.AfterClosing, batch, row, EntryField.Date, dates[row], end);
+            else if (dates[row] < start) Report(FecDiagnostics.BeforeYear, batch, row, EntryField.Date, dates[row], start);
+            if (validations[row] != default) CheckValidation(batch, row, dates[row], validations[row]);
             if (_kind == JournalKind.Opening) CheckOpening(batch, row);
             else
             {
                 _hasOrdinary = true;
-                if (_kind == JournalKind.Centralisation || IsCentralisation(batch.Text(EntryText.Label, row))) Report(FecDiagnostics.Centralisation, batch, row, EntryField.Label, EntryText.Label);
+                if (_kind == JournalKind.Centralisation || labels[row].Length >= 9 && (text[labels[row].Start] | 0x20) == 'c' && IsCentralisation(batch.Text(EntryText.Label, row)))
+                    Report(FecDiagnostics.Centralisation, batch, row, EntryField.Label, EntryText.Label);
             }
         }
     }
 
-    private void TakeJournal(EntryLineBatch batch, int row)
+    private void TakeJournal(EntryLineBatch batch, int row, int journal)
     {
-        var code = batch.Text(EntryText.Journal, row);
-        if (!_isFirst && code.SequenceEqual(_journal)) return;
-        _isFirst = false;
+        (_isFirst, _journal) = (false, journal);
         if (reader.IsByJournal) _lastValidation = default;
-        if (_kinds.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(code, out _journal!, out _kind)) return;
-        _journal = code.ToArray();
-        _kind = KindOf(batch, row);
-        _kinds.Add(_journal, _kind);
+        if (journal < 0)
+        {
+            _kind = _blankKind = _blankKind == JournalKind.Unknown ? KindOf(batch, row) : _blankKind;
+            return;
+        }
+        while (_kinds.Count <= journal) _kinds.Add(JournalKind.Unknown);
+        if (_kinds[journal] == JournalKind.Unknown) _kinds[journal] = KindOf(batch, row);
+        _kind = _kinds[journal];
+    }
+
+    /// <summary>Whether an account has the form of the law; accounts come in order of first appearance.</summary>
+    private bool HasForm(int account)
+    {
+        while (_haveForm.Count <= account) _haveForm.Add(HasAccountForm(reference.Account(_haveForm.Count)));
+        return _haveForm[account];
     }
 
     private static JournalKind KindOf(EntryLineBatch batch, int row)
@@ -75,12 +96,10 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
         label.Length >= 9 && label[0] is (byte)'C' or (byte)'c' && Ascii.EqualsIgnoreCase(label[..9], "centralis"u8);
 
     private static bool HasAccountForm(ReadOnlySpan<byte> account) =>
-        account.IsEmpty || account.Length >= 3 && !account[..3].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        account.Length >= 3 && !account[..3].ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
-    private void CheckValidation(EntryLineBatch batch, int row, LocalDate date)
+    private void CheckValidation(EntryLineBatch batch, int row, LocalDate date, LocalDate validation)
     {
-        var validation = batch.LockDates[row];
-        if (validation == default) return;
         if (validation < date) Report(FecDiagnostics.LockedBefore, batch, row, EntryField.LockDate, validation, date);
         if (_kind == JournalKind.Opening) return;
         if (validation < _lastValidation) Report(FecDiagnostics.ValidationOrder, batch, row, EntryField.LockDate, validation, _lastValidation);
