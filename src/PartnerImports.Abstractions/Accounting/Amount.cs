@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace PartnerImports;
 
@@ -51,6 +52,17 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
         ArgumentOutOfRangeException.ThrowIfNegative(scale);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, MaxScale);
         return Canonical(mantissa, scale);
+    }
+
+    /// <summary>Makes an amount from its hundredths: cents.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than 18 digits.</exception>
+    public static Amount FromHundredths(long hundredths)
+    {
+        if (hundredths is > MaxMantissa or < -MaxMantissa) throw new ArgumentOutOfRangeException(nameof(hundredths));
+        // Zeros and decimals come in no order that a processor could guess: what is selected by arithmetic costs no wrong guess.
+        long tenths = hundredths / 10, whole = hundredths / 100;
+        int isTenths = Unsafe.BitCast<bool, byte>(tenths * 10 == hundredths), isWhole = Unsafe.BitCast<bool, byte>(whole * 100 == hundredths);
+        return new(hundredths + (tenths - hundredths) * isTenths + (whole - tenths) * isWhole, (byte)(2 - isTenths - isWhole));
     }
 
     /// <summary>Makes an amount from a decimal.</summary>

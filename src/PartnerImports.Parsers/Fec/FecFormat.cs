@@ -61,22 +61,26 @@ public sealed class FecFormat : IImportFormat
     private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
         IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
     {
-        var diagnostics = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
+        DiagnosticBag diagnostics = new(options.Severities, options.MaxDiagnostics), ofReader = new(options.Severities, options.MaxDiagnostics);
         var name = FecNameChecks.Check(content, diagnostics);
-        var reader = OpenLines(content, look, options, diagnostics, dialect, hash: null);
+        var reader = OpenLines(content, look, options, ofReader, dialect, hash: null);
         await using var _ = reader.ConfigureAwait(false);
         var encoding = reader.ReadAs;
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
         var checks = new FecLineChecks(diagnostics, reader, analyser.Reference, name?.Closing);
-        var batch = new EntryLineBatch(BatchCapacity);
-        while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
+        var batches = new BatchSource(reader.ReadAsync, BatchCapacity, isAhead: options.MaxThreads > 1 && reader is FecFlatReader, cancellationToken);
+        await using (batches.ConfigureAwait(false))
         {
-            // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.
-            analyser.AllowsBlankCodes = options.Severities.RuleSet == RuleSet.Legal && reader.Regime != FecRegime.Bic;
-            analyser.Add(batch);
-            checks.Check(batch);
+            while (await batches.NextAsync(cancellationToken).ConfigureAwait(false) is { } batch)
+            {
+                // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.
+                analyser.AllowsBlankCodes = options.Severities.RuleSet == RuleSet.Legal && reader.Regime != FecRegime.Bic;
+                analyser.Add(batch);
+                checks.Check(batch);
+            }
         }
+        diagnostics.MergeFrom(ofReader);
         if (encoding is ContentEncoding.Windows1252 or ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian or ContentEncoding.Ibm850)
             diagnostics.Add(FecDiagnostics.EncodingIllegal, reader.EncodingProof, "", FecFlatReader.EncodingName(encoding), "ASCII, ISO 8859-15, UTF-8");
         FecNameChecks.CheckClosing(reader.Closing, name?.Closing, diagnostics);

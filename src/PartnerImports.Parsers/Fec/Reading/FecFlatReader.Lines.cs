@@ -45,8 +45,9 @@ internal sealed partial class FecFlatReader
 
     private FecFlatLocator LocatorOf(FecLayout layout)
     {
-        if (_locator is null || _locator.Layout != layout || _batch.Locator != _locator) _batch.Locator = _locator = new(layout, _encoding, _batch.Capacity);
-        return _locator;
+        if (_batch.Locator is FecFlatLocator locator && locator.Layout == layout) return locator;
+        _batch.Locator = locator = new(layout, _encoding, _batch.Capacity);
+        return locator;
     }
 
     private void Split(FecLayout layout, TextSlice slice)

@@ -22,7 +22,6 @@ internal sealed partial class FecFlatReader : FecLineReader
 
     private LineScanner? _scanner;
     private FecLayout? _layout, _firstLayout;
-    private FecFlatLocator? _locator;
     private PlainLineReader? _plain;
     private int _part = -1, _blankLines;
     private SourcePlace _firstBlank;

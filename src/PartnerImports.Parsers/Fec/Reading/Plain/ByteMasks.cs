@@ -6,11 +6,10 @@ namespace PartnerImports.Parsers.Fec;
 /// <summary>Which of 64 bytes are what: bit i is byte i.</summary>
 /// <param name="Separators">The separator between fields.</param>
 /// <param name="Feeds">LF.</param>
-/// <param name="Returns">CR.</param>
 /// <param name="Blanks">Space.</param>
 /// <param name="Controls">Below U+0020, or U+007F: separators and line ends may be among them.</param>
 /// <param name="High">Not ASCII.</param>
-internal readonly record struct ByteMasks(ulong Separators, ulong Feeds, ulong Returns, ulong Blanks, ulong Controls, ulong High);
+internal readonly record struct ByteMasks(ulong Separators, ulong Feeds, ulong Blanks, ulong Controls, ulong High);
 
 /// <summary>Which of 64 bytes, some of them not ASCII, are what.</summary>
 /// <param name="C2">0xC2, which in UTF-8 begins U+0080 to U+00BF.</param>
@@ -43,7 +42,6 @@ internal readonly struct Masks256 : IByteMasks
         return new(
             Bits(Vector256.Equals(a, wanted), Vector256.Equals(b, wanted)),
             Bits(Vector256.Equals(a, Vector256.Create((byte)'\n')), Vector256.Equals(b, Vector256.Create((byte)'\n'))),
-            Bits(Vector256.Equals(a, Vector256.Create((byte)'\r')), Vector256.Equals(b, Vector256.Create((byte)'\r'))),
             Bits(Vector256.Equals(a, Vector256.Create((byte)' ')), Vector256.Equals(b, Vector256.Create((byte)' '))),
             Bits(Controls(a), Controls(b)),
             Bits(a, b));
@@ -78,18 +76,17 @@ internal readonly struct Masks128 : IByteMasks
 {
     public static ByteMasks Of(ref byte first, byte separator)
     {
-        ulong separators = 0, feeds = 0, returns = 0, blanks = 0, controls = 0, high = 0;
+        ulong separators = 0, feeds = 0, blanks = 0, controls = 0, high = 0;
         for (var i = 0; i < 64; i += 16)
         {
             var bytes = Vector128.LoadUnsafe(ref first, (nuint)i);
             separators |= Bits(Vector128.Equals(bytes, Vector128.Create(separator))) << i;
             feeds |= Bits(Vector128.Equals(bytes, Vector128.Create((byte)'\n'))) << i;
-            returns |= Bits(Vector128.Equals(bytes, Vector128.Create((byte)'\r'))) << i;
             blanks |= Bits(Vector128.Equals(bytes, Vector128.Create((byte)' '))) << i;
             controls |= Bits(Vector128.Equals(Vector128.Min(bytes, Vector128.Create((byte)0x1F)), bytes) | Vector128.Equals(bytes, Vector128.Create((byte)0x7F))) << i;
             high |= Bits(bytes) << i;
         }
-        return new(separators, feeds, returns, blanks, controls, high);
+        return new(separators, feeds, blanks, controls, high);
     }
 
     public static HighMasks HighOf(ref byte first)
@@ -120,19 +117,18 @@ internal readonly struct MasksScalar : IByteMasks
 {
     public static ByteMasks Of(ref byte first, byte separator)
     {
-        ulong separators = 0, feeds = 0, returns = 0, blanks = 0, controls = 0, high = 0;
+        ulong separators = 0, feeds = 0, blanks = 0, controls = 0, high = 0;
         for (var i = 0; i < 64; i++)
         {
             var b = Unsafe.Add(ref first, i);
             var bit = 1UL << i;
             if (b == separator) separators |= bit;
             if (b == '\n') feeds |= bit;
-            if (b == '\r') returns |= bit;
             if (b == ' ') blanks |= bit;
             if (b is < 0x20 or 0x7F) controls |= bit;
             if (b >= 0x80) high |= bit;
         }
-        return new(separators, feeds, returns, blanks, controls, high);
+        return new(separators, feeds, blanks, controls, high);
     }
 
     public static HighMasks HighOf(ref byte first)

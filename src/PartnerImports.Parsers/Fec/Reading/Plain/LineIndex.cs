@@ -21,7 +21,8 @@ internal enum PlainText
 /// <remarks>
 /// <para>64 bytes are looked at in one step: each question is a mask of 64 bits, and the bits of "a field ends here" become positions.</para>
 /// <para>Odd are: control characters, blanks and no-break spaces beside a field's ends, quotes where quotes count, undefined bytes. Places
-/// are kept as the 64 bytes that they are among; a line that touches them is read the long way.</para>
+/// are kept as the 64 bytes that they are among; a line that touches them is read the long way. Lines end at LF; a CR anywhere but right
+/// before one is odd.</para>
 /// </remarks>
 internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
 {
@@ -40,13 +41,13 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     private int[] _high = new int[64];
     private int _endCount, _lineCount, _oddCount, _highCount;
 
-    // What the bytes before these 64 say of them: bit 0 is set where the last byte was an end, a blank, ….
-    private ulong _afterEnd, _afterBlank, _afterReturn, _afterC2, _afterA0;
+    // What the bytes before these 64 say of them: bit 0 is set where the last byte was an end, a blank, a control, ….
+    private ulong _afterBorder, _afterBlank, _beforeFeed, _afterC2, _afterA0;
 
-    /// <summary>Where fields end, in bytes from the start of the block.</summary>
-    public ReadOnlySpan<int> FieldEnds => _ends.AsSpan(0, _endCount);
+    /// <summary>Where fields end, in bytes from the start of the block; the last one of a line at its LF, until a reader knows better.</summary>
+    public Span<int> FieldEnds => _ends.AsSpan(0, _endCount);
 
-    /// <summary>How many fields end before or at the end of each line.</summary>
+    /// <summary>How many fields end before or at the LF of each line.</summary>
     public ReadOnlySpan<int> Lines => _lines.AsSpan(0, _lineCount);
 
     /// <summary>The first of each 64 bytes that hold something odd.</summary>
@@ -54,9 +55,6 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
 
     /// <summary>The first of each 64 bytes that are not all ASCII.</summary>
     public ReadOnlySpan<int> High => _high.AsSpan(0, _highCount);
-
-    /// <summary>Whether a line ends in CR alone or in CR CR LF: lines are then not those of the index.</summary>
-    public bool HasLoneReturn { get; private set; }
 
     /// <summary>How many bytes stand together in <see cref="Odd"/> and <see cref="High"/>.</summary>
     public static int Width => Step;
@@ -67,46 +65,50 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>Looks at a block in one certain way.</summary>
     public void Scan<T>(ReadOnlySpan<byte> block) where T : IByteMasks
     {
-        (_endCount, _lineCount, _oddCount, _highCount, HasLoneReturn) = (0, 0, 0, 0, false);
-        (_afterEnd, _afterBlank, _afterReturn, _afterC2, _afterA0) = (1, 0, 0, 0, 0);
+        (_endCount, _lineCount, _oddCount, _highCount) = (0, 0, 0, 0);
+        (_afterBorder, _afterBlank, _beforeFeed, _afterC2, _afterA0) = (1, 0, 0, 0, 0);
         ref var first = ref MemoryMarshal.GetReference(block);
         var at = 0;
-        for (; at <= block.Length - Step; at += Step) Take<T>(ref Unsafe.Add(ref first, at), at, Step);
-        if (at == block.Length) return;
-        Span<byte> rest = stackalloc byte[Step];
-        rest.Fill((byte)'x');
-        block[at..].CopyTo(rest);
-        Take<T>(ref MemoryMarshal.GetReference(rest), at, block.Length - at);
+        for (; at <= block.Length - Step; at += Step) Take<T>(ref Unsafe.Add(ref first, at), at);
+        if (at < block.Length)
+        {
+            Span<byte> rest = stackalloc byte[Step];
+            rest.Fill((byte)'x');
+            block[at..].CopyTo(rest);
+            Take<T>(ref MemoryMarshal.GetReference(rest), at);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take<T>(ref byte first, int at, int length) where T : IByteMasks
+    private void Take<T>(ref byte first, int at) where T : IByteMasks
     {
         var masks = T.Of(ref first, separator);
-        var returned = masks.Returns << 1 | _afterReturn;
-        var borders = masks.Separators | masks.Feeds | masks.Returns;
-        var behind = borders << 1 | _afterEnd;
-        var odd = masks.Controls & ~borders | masks.Blanks & behind | (masks.Blanks << 1 | _afterBlank) & borders;
-        var lone = returned & ~masks.Feeds;
-        if (length < Step) lone &= (1UL << length) - 1;
-        HasLoneReturn |= lone != 0;
+        var borders = masks.Separators | masks.Feeds;
+        var behind = borders << 1 | _afterBorder;
+        var controls = masks.Controls & ~borders;
+        var odd = controls & ~(masks.Feeds >> 1) | masks.Blanks & behind | (masks.Blanks << 1 | _afterBlank) & borders;
         if (isQuoted) odd |= T.Find(ref first, (byte)'"');
         if (masks.High != 0)
         {
             odd |= OddHigh<T>(ref first, borders, behind);
             Push(ref _high, ref _highCount, at);
         }
-        else odd |= _afterA0 & borders;
+        else
+        {
+            odd |= _afterA0 & borders;
+            (_afterC2, _afterA0) = (0, 0);
+        }
+        // A control right before an LF is taken for its CR: who takes the line looks. The last of 64 bytes waits for the next 64.
+        if (_beforeFeed > (masks.Feeds & 1)) Push(ref _odd, ref _oddCount, at - Step);
+        _beforeFeed = controls >> 63;
+        odd &= ~(controls & 1UL << 63);
         if (odd != 0) Push(ref _odd, ref _oddCount, at);
-        (_afterEnd, _afterBlank, _afterReturn) = (borders >> 63, masks.Blanks >> 63, masks.Returns >> 63);
-        if (masks.High == 0) (_afterC2, _afterA0) = (0, 0);
+        (_afterBorder, _afterBlank) = (borders >> 63, masks.Blanks >> 63);
 
-        // An LF behind a CR ends nothing: the CR did.
-        var ends = borders & ~(masks.Feeds & returned);
+        for (var feeds = masks.Feeds; feeds != 0; feeds &= feeds - 1)
+            Push(ref _lines, ref _lineCount, _endCount + BitOperations.PopCount(borders & (feeds ^ feeds - 1)));
         if (_ends.Length < _endCount + Step + 8) Array.Resize(ref _ends, _ends.Length * 2);
-        for (var lines = ends & ~masks.Separators; lines != 0; lines &= lines - 1)
-            Push(ref _lines, ref _lineCount, _endCount + BitOperations.PopCount(ends & (lines ^ lines - 1)));
-        AddEnds(ends, at);
+        AddEnds(borders, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

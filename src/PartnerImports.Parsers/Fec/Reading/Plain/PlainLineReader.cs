@@ -23,7 +23,7 @@ internal sealed class PlainLineReader
     private readonly int _date, _documentDate, _matchingDate, _lockDate, _paymentDate, _debit, _credit, _currencyAmount;
 
     private long _base = -1;
-    private int _fill = -1, _line, _firstEnd, _odd, _high, _longest = 1;
+    private int _fill = -1, _line, _firstEnd, _start, _odd, _high, _longest = 1;
 
     // The run at hand: where its lines start and stop in the block, and where in the block each of their fields ends.
     private int[] _starts = new int[64];
@@ -52,7 +52,7 @@ internal sealed class PlainLineReader
     {
         if (scanner.IsSkipping) return default;
         var block = Align(scanner);
-        if (_index.HasLoneReturn) return default;
+        if (_start != scanner.Position - _base) return default;
         var count = FindRun(block, Math.Min(_longest, batch.Capacity - batch.Count), barrier < 0 ? long.MaxValue : barrier - _base, out var ends);
         if (count == 0) return default;
         var (first, wanted) = (batch.Count, count);
@@ -61,10 +61,9 @@ internal sealed class PlainLineReader
         _longest = count == wanted ? Math.Min(wanted * 2, batch.Capacity) : Math.Max(count, 1);
         if (count == 0) return default;
         for (var row = first; row < batch.Count; row++) (batch.LineNumbers[row], batch.Offsets[row]) = (scanner.LineNumber + 1 + row - first, _base + _starts[row - first]);
-        var last = _stops[count - 1];
-        scanner.Pass((int)(_base + last + (block[last] == '\r' ? 2 : 1) - scanner.Position), count, _base + _starts[count - 1], ends);
-        (_line, _firstEnd) = (_line + count, _index.Lines[_line + count - 1]);
-        return block[_starts[0]..last];
+        scanner.Pass((int)(_base + _starts[count] - scanner.Position), count, _base + _starts[count - 1], ends);
+        (_line, _firstEnd, _start) = (_line + count, _index.Lines[_line + count - 1], _starts[count]);
+        return block[_starts[0].._stops[count - 1]];
     }
 
     /// <summary>Looks at what the scanner has read, unless that was done, and finds the line that it stands at. Positions count from the block's start.</summary>
@@ -72,43 +71,55 @@ internal sealed class PlainLineReader
     {
         if (_fill != scanner.Fills)
         {
-            (_fill, _base, _line, _firstEnd, _odd, _high) = (scanner.Fills, scanner.Position, 0, 0, 0, 0);
+            (_fill, _base, _line, _firstEnd, _start, _odd, _high) = (scanner.Fills, scanner.Position, 0, 0, 0, 0, 0);
             _index.Scan(scanner.Buffered);
         }
         var block = scanner.BufferedFrom(_base);
-        for (var at = scanner.Position - _base; _line < _index.Lines.Length && StartOf(block, _firstEnd) < at; _line++) _firstEnd = _index.Lines[_line];
+        // Lines that were read the long way are passed over.
+        for (var at = scanner.Position - _base; _line < _index.Lines.Length && _start < at; _line++)
+        {
+            _firstEnd = _index.Lines[_line];
+            var end = _index.FieldEnds[_firstEnd - 1];
+            _start = end + (block[end] == '\r' ? 2 : 1);
+        }
         return block;
     }
-
-    private int StartOf(ReadOnlySpan<byte> block, int firstEnd) => firstEnd == 0 ? 0 : Behind(block, _index.FieldEnds[firstEnd - 1]);
-
-    private static int Behind(ReadOnlySpan<byte> block, int stop) => stop + (block[stop] == '\r' ? 2 : 1);
 
     /// <summary>How many lines from here on may be plain, as far as their ends and the index tell.</summary>
     private int FindRun(ReadOnlySpan<byte> block, int most, long barrier, out LineEnds ends)
     {
         ends = LineEnds.None;
-        if (_starts.Length < most) (_starts, _stops) = (new int[most * 2], new int[most * 2]);
-        ReadOnlySpan<int> lines = _index.Lines, fieldEnds = _index.FieldEnds, odds = _index.Odd;
+        if (_starts.Length <= most) (_starts, _stops) = (new int[most * 2], new int[most * 2]);
+        ReadOnlySpan<int> lines = _index.Lines, odds = _index.Odd;
+        var fieldEnds = _index.FieldEnds;
         var fields = _layout.Fields.Length;
-        var start = StartOf(block, _firstEnd);
-        var firstEnd = _firstEnd;
+        var start = _start;
+        var lastEnd = _firstEnd + fields - 1;
         var count = 0;
-        for (; count < most && _line + count < lines.Length; count++, firstEnd += fields)
+        for (; count < most && _line + count < lines.Length; count++, lastEnd += fields)
         {
-            if (lines[_line + count] - firstEnd != fields) break;
-            var stop = fieldEnds[firstEnd + fields - 1];
-            if (block[start] <= ' ' || block[start] is (byte)'|' or (byte)';' or (byte)',' or (byte)'"' || stop - start > _maxLength) break;
+            if (lines[_line + count] != lastEnd + 1) break;
+            var feed = fieldEnds[lastEnd];
+            if (block[feed] == '\r') feed++; // It was looked at before.
+            var isReturned = block[feed - 1] == '\r';
+            var stop = isReturned ? feed - 1 : feed;
+            if (!MayEndPlainLine(block[stop - 1]) || !MayBeginPlainLine(block[start]) || stop - start > _maxLength) break;
             while (_odd < odds.Length && odds[_odd] + LineIndex.Width <= start) _odd++;
             if (_odd < odds.Length && odds[_odd] <= stop || barrier <= stop && barrier >= start) break;
-            var isReturned = block[stop] == '\r';
-            if (isReturned && stop + 1 == block.Length) break;
+            fieldEnds[lastEnd] = stop;
             ends |= isReturned ? LineEnds.CrLf : LineEnds.Lf;
             (_starts[count], _stops[count]) = (start, stop);
-            start = stop + (isReturned ? 2 : 1);
+            start = feed + 1;
         }
+        _starts[count] = start;
         return count;
     }
+
+    /// <summary>Whether no control, blank or no-break space stands before the end of a line.</summary>
+    private bool MayEndPlainLine(byte last) => last > ' ' && last is not (0x7F or 0xA0) || last == _layout.Separator;
+
+    /// <summary>Whether a line may be other than blank, going by its first byte.</summary>
+    private static bool MayBeginPlainLine(byte first) => first > ' ' && first is not ((byte)'|' or (byte)';' or (byte)',' or (byte)'"');
 
     /// <summary>Fills the columns of a run of lines and tells how many of them are plain to the last value.</summary>
     private int Fill(ReadOnlySpan<byte> block, EntryLineBatch batch, FecFlatLocator locator, int count)
@@ -122,10 +133,9 @@ internal sealed class PlainLineReader
         count = Amounts(block, _debit, batch.Debits[row..], batch.Marks[row..], LineMarks.HasDebit, count);
         count = Amounts(block, _credit, batch.Credits[row..], batch.Marks[row..], LineMarks.HasCredit, count);
         count = Amounts(block, _currencyAmount, batch.CurrencyAmounts[row..], batch.Marks[row..], LineMarks.HasCurrencyAmount, count);
-        foreach (var field in _layout.Required) count = Required(field, count);
         if (count == 0) return 0;
         var shift = batch.Append(block[_starts[0].._stops[count - 1]]).Start - _starts[0];
-        foreach (var (text, field, _) in _texts) Texts(field, batch.Slices(text)[row..], shift, count);
+        foreach (var (text, field, isRequired) in _texts) count = Texts(field, isRequired, batch.Slices(text)[row..], shift, count);
         if (!_layout.Extras.IsEmpty) Extras(block, batch, row, shift, count);
         if (_isSingleByte) Decode(batch, row, count);
         locator.SetPlain(row, _starts.AsSpan(0, count), _stops.AsSpan(0, count), shift);
@@ -142,18 +152,13 @@ internal sealed class PlainLineReader
         if (field < 0) return count;
         var fields = _layout.Fields.Length;
         var ends = Ends(count);
-        ulong last = 0;
-        LocalDate date = default;
         for (int i = 0, at = field; i < count; i++, at += fields)
         {
             var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
             var length = ends[at] - start;
             if (length == 0 && mayBeBlank) continue;
             if (length != 8) return i;
-            // Dates repeat from line to line: eight bytes are compared before anything is read.
-            var digits = BinaryPrimitives.ReadUInt64LittleEndian(block[start..]);
-            if (digits != last && !_values.TryDate(last = digits, out date)) return i;
-            dates[i] = date;
+            if (!_values.TryDate(BinaryPrimitives.ReadUInt64LittleEndian(block[start..]), out dates[i])) return i;
         }
         return count;
     }
@@ -173,29 +178,21 @@ internal sealed class PlainLineReader
         return count;
     }
 
-    private int Required(int field, int count)
+    private int Texts(int field, bool isRequired, Span<TextSlice> slices, int shift, int count)
     {
         var fields = _layout.Fields.Length;
         var ends = Ends(count);
+        var shortest = int.MaxValue;
         for (int i = 0, at = field; i < count; i++, at += fields)
-            if (ends[at] == (field == 0 ? _starts[i] : ends[at - 1] + 1)) return i;
+        {
+            var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
+            var length = ends[at] - start;
+            shortest = Math.Min(shortest, length);
+            slices[i] = new(start + shift, length);
+        }
+        if (!isRequired || shortest > 0) return count;
+        for (count = 0; !slices[count].IsEmpty;) count++;
         return count;
-    }
-
-    private void Texts(int field, Span<TextSlice> slices, int shift, int count)
-    {
-        var fields = _layout.Fields.Length;
-        var ends = Ends(count);
-        if (field == 0)
-        {
-            for (int i = 0, at = 0; i < count; i++, at += fields) slices[i] = new(_starts[i] + shift, ends[at] - _starts[i]);
-            return;
-        }
-        for (int i = 0, at = field; i < count; i++, at += fields)
-        {
-            var start = ends[at - 1] + 1;
-            slices[i] = new(start + shift, ends[at] - start);
-        }
     }
 
     private void Extras(ReadOnlySpan<byte> block, EntryLineBatch batch, int row, int shift, int count)

@@ -15,6 +15,7 @@ internal sealed class PlainValues
     private readonly LocalDate[] _dates = new LocalDate[CacheSize];
 
     /// <summary>Reads a date of eight digits; the dates of a year are few, so each is made once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryDate(ulong digits, out LocalDate date)
     {
         var slot = (int)((digits * 0x9E3779B97F4A7C15) >> 54);
@@ -45,8 +46,7 @@ internal sealed class PlainValues
             uint tens = (uint)block[end - 2] - '0', ones = (uint)block[end - 1] - '0';
             if (((whole | whole + 0x7676767676767676) & 0x8080808080808080) == 0 && tens <= 9 && ones <= 9)
             {
-                var hundredths = (long)(Parse(whole) * 100 + tens * 10 + ones);
-                amount = hundredths == 0 ? default : Amount.Create(hundredths, 2);
+                amount = Amount.FromHundredths((long)(Parse(whole) * 100 + tens * 10 + ones));
                 return true;
             }
         }
