@@ -35,13 +35,13 @@ if [ -z "${PARTNER_IMPORTS_WITHOUT_POSTGRES:-}" ] && [ -z "${PARTNER_IMPORTS_POS
   fi
 fi
 
-for project in tests/*.Tests; do
-  name=$(basename "$project")
-  step "$name"
-  log=$(mktemp)
-  "$project/bin/Release/net10.0/$name" --progress off --no-ansi > "$log" 2>&1
-  code=$?
+# The tests of a project, with further options of the test program.
+project() {
+  local name=$1 log; log=$(mktemp)
+  "tests/$name/bin/Release/net10.0/$name" --progress off --no-ansi "${@:2}" > "$log" 2>&1
+  local code=$?
   count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
+  local project_passed project_failed
   project_passed=$(count succeeded) project_failed=$(count failed)
   if [ $code -ne 0 ]; then
     cat "$log"
@@ -51,6 +51,17 @@ for project in tests/*.Tests; do
   fi
   passed=$((passed + ${project_passed:-0})) failed=$((failed + ${project_failed:-0}))
   rm -f "$log"
+}
+
+for folder in tests/*.Tests; do
+  step "$(basename "$folder")"
+  project "$(basename "$folder")"
+done
+
+# The ways of reading a FEC that this machine would not choose by itself.
+for way in 128 scalar lines; do
+  step "PartnerImports.Parsers.Tests, FEC, PARTNER_IMPORTS_SCAN=$way"
+  PARTNER_IMPORTS_SCAN=$way project PartnerImports.Parsers.Tests --filter-namespace 'PartnerImports.Parsers.Tests.Fec*'
 done
 
 # A script that ends with a line "N passed, N failed".

@@ -25,14 +25,14 @@ internal sealed partial class FecFlatReader
         Split(layout, slice);
         var isFaulty = isUndecodable || !layout.IsComplete;
         _row = _batch.Add(_lineNumber, _lineOffset);
+        LocatorOf(layout).Set(_row, _lineStart, _fieldEnds.AsSpan(0, _fieldCount));
+        _isTextPlain = _isTextPlain && ControlCharacters.FirstIn(_batch.Bytes(slice)) is null;
         if (_isOpen)
         {
             TakeOpen(layout);
             return;
         }
         if (_fieldCount != layout.Fields.Length && !(layout.HasUnnamedEnd && _fieldCount == layout.Fields.Length - 1) && !TakeOtherCount(layout, ref isFaulty)) return;
-        _isTextPlain = _isTextPlain && ControlCharacters.FirstIn(_batch.Bytes(slice)) is null;
-        LocatorOf(layout).Set(_row, _lineStart, _fieldEnds.AsSpan(0, _fieldCount));
         foreach (var (text, column) in Texts) _batch.SetText(text, _row, Field(column));
         if (!TakeDates()) isFaulty = true;
         if (!TakeAmounts(layout)) isFaulty = true;

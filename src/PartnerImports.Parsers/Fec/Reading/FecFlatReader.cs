@@ -62,6 +62,9 @@ internal sealed partial class FecFlatReader : FecLineReader
         };
     }
 
+    /// <summary>Whether plain lines are read many at once; read the long way, they come out just the same.</summary>
+    public bool ReadsPlainLines { get; init; } = LineIndex.IsUsed;
+
     /// <inheritdoc/>
     public override ContentEncoding ReadAs => _encoding;
 
@@ -161,7 +164,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     /// <summary>Takes lines that need no second look, many at once; false when the next line does.</summary>
     private bool TakePlain(LineScanner scanner)
     {
-        if (_layout is null || _plainText is not { } text || _blankLines > 0 || _openLines > 0 || !PlainLineReader.Reads(_layout)) return false;
+        if (!ReadsPlainLines || _layout is null || _plainText is not { } text || _blankLines > 0 || _openLines > 0 || !PlainLineReader.Reads(_layout)) return false;
         _plain ??= new(_layout, text, _decoder, _options.MaxLineLength);
         var barrier = _firstInvalidUtf8 < 0 || _firstC1Byte >= scanner.Position && _firstC1Byte < _firstInvalidUtf8 ? _firstC1Byte : _firstInvalidUtf8;
         var taken = _plain.Take(scanner, _batch, LocatorOf(_layout), barrier);

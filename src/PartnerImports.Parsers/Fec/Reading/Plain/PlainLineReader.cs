@@ -20,6 +20,7 @@ internal sealed class PlainLineReader
     private readonly bool _isSingleByte;
     private readonly PlainValues _values = new();
     private readonly ImmutableArray<(EntryText Text, int Field, bool IsRequired)> _texts;
+    private readonly ImmutableArray<int> _otherRequired;
     private readonly int _date, _documentDate, _matchingDate, _lockDate, _paymentDate, _debit, _credit, _currencyAmount;
 
     private long _base = -1;
@@ -37,10 +38,11 @@ internal sealed class PlainLineReader
         (_date, _documentDate, _matchingDate) = (layout.IndexOf(FecColumn.EcritureDate), layout.IndexOf(FecColumn.PieceDate), layout.IndexOf(FecColumn.DateLet));
         (_lockDate, _paymentDate, _currencyAmount) = (layout.IndexOf(FecColumn.ValidDate), layout.IndexOf(FecColumn.DateRglt), layout.IndexOf(FecColumn.Montantdevise));
         (_debit, _credit) = (layout.IndexOf(FecColumn.Debit), layout.IndexOf(FecColumn.Credit));
+        _otherRequired = [.. layout.Required.Where(field => _texts.All(text => text.Field != field) && layout.Fields[field].Column is { } column && !FecColumns.IsDate(column))];
     }
 
     /// <summary>Whether files of a layout have plain lines.</summary>
-    public static bool Reads(FecLayout layout) => LineIndex.IsUsed && layout is { IsComplete: true, HasSides: false };
+    public static bool Reads(FecLayout layout) => layout is { IsComplete: true, HasSides: false };
 
     /// <summary>Takes as many plain lines as follow each other, as there is room for and as are wholly read; none when the next is not plain.</summary>
     /// <param name="scanner">Where the bytes come from; lines taken are passed over.</param>
@@ -133,6 +135,7 @@ internal sealed class PlainLineReader
         count = Amounts(block, _debit, batch.Debits[row..], batch.Marks[row..], LineMarks.HasDebit, count);
         count = Amounts(block, _credit, batch.Credits[row..], batch.Marks[row..], LineMarks.HasCredit, count);
         count = Amounts(block, _currencyAmount, batch.CurrencyAmounts[row..], batch.Marks[row..], LineMarks.HasCurrencyAmount, count);
+        foreach (var field in _otherRequired) count = Required(field, count);
         if (count == 0) return 0;
         var shift = batch.Append(block[_starts[0].._stops[count - 1]]).Start - _starts[0];
         foreach (var (text, field, isRequired) in _texts) count = Texts(field, isRequired, batch.Slices(text)[row..], shift, count);
@@ -175,6 +178,15 @@ internal sealed class PlainLineReader
             if (!PlainValues.TryAmount(block, start, ends[at], out amounts[i])) return i;
             marks[i] |= given;
         }
+        return count;
+    }
+
+    private int Required(int field, int count)
+    {
+        var fields = _layout.Fields.Length;
+        var ends = Ends(count);
+        for (int i = 0, at = field; i < count; i++, at += fields)
+            if (ends[at] == (field == 0 ? _starts[i] : ends[at - 1] + 1)) return i;
         return count;
     }
 

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Text;
+using PartnerImports.Testing;
+
+namespace PartnerImports.Parsers.Tests.Fec.Plain;
+
+/// <summary>Lines read many at once come out as lines read one by one: values, places, findings, whatever stands in the file.</summary>
+public class PlainLineTests
+{
+    private static readonly byte[] Telling = [(byte)'\t', (byte)'\n', (byte)'\r', (byte)' ', (byte)'"', (byte)'|', (byte)';', (byte)',', (byte)'-', (byte)'.', (byte)'0', (byte)'9', (byte)'A', 0, 0x1A, 0x7F, 0x81, 0x92, 0xA0, 0xA4, 0xC2, 0xE9];
+
+    public static TheoryData<int> Rounds => [.. Enumerable.Range(0, Environment.GetEnvironmentVariable("PARTNER_IMPORTS_LONG") is null ? 300 : 20_000)];
+
+    [Theory, MemberData(nameof(Rounds))]
+    public async Task Both_ways_read_the_same(int seed)
+    {
+        var random = new SeededRandom(seed);
+        var bytes = Spoil(Generate(random, seed), random);
+        var options = ReadOptions.Default with { MaxLineLength = random.Percent(10) ? 120 : 1 << 20, Encoding = random.Percent(10) ? ContentEncoding.Windows1252 : null };
+        var chunk = random.Percent(50) ? int.MaxValue : random.Next(20, 2_000);
+        var capacity = random.Percent(50) ? 1024 : random.Next(1, 40);
+        var plain = await ReadAsync(bytes, options, chunk, capacity, readsPlainLines: true);
+        var other = await ReadAsync(bytes, options, chunk, 1024, readsPlainLines: false);
+        FirstDifference(plain.Lines, other.Lines).Should().BeNull();
+        FirstDifference(plain.Findings, other.Findings).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(ContentEncoding.Utf8)]
+    [InlineData(ContentEncoding.Latin9)]
+    [InlineData(ContentEncoding.Windows1252)]
+    public async Task Most_lines_of_a_usual_file_are_plain_and_cost_no_memory_each(ContentEncoding encoding)
+    {
+        await AllocatedAsync(4_000); // What the first pass of a process makes is not the lines'.
+        var small = await AllocatedAsync(4_000);
+        var large = await AllocatedAsync(40_000);
+        (large - small).Should().BeLessThan(4 * 36_000, "what grows are buffers, not lines");
+
+        async Task<long> AllocatedAsync(int lines)
+        {
+            using var file = new MemoryStream();
+            GeneratedFile.Fec(new LedgerGenerator(5, lines), new() { Encoding = encoding }).WriteTo(file);
+            var content = new ChoppedContent(file.ToArray(), null, 1 << 18);
+            var look = await ContentInspector.LookAsync(content);
+            var batch = new EntryLineBatch(1024);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var reader = new FecFlatReader(content, look, ReadOptions.Default, new(), default, null);
+            var count = 0;
+            while (await reader.ReadAsync(batch, default)) count += batch.Count;
+            count.Should().Be(lines);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    private static string? FirstDifference(List<string> plain, List<string> other) => plain
+        .Select(value => (string?)value).Append(null).Zip(other.Select(value => (string?)value).Append(null))
+        .Where(pair => pair.First != pair.Second).Select(pair => $"plain: {pair.First}\nother: {pair.Second}").FirstOrDefault();
+
+    private static byte[] Generate(SeededRandom random, int seed)
+    {
+        using var file = new MemoryStream();
+        GeneratedFile.Fec(new LedgerGenerator(seed, random.Next(2, 200)), new()
+        {
+            Encoding = random.Pick([ContentEncoding.Utf8, ContentEncoding.Latin9, ContentEncoding.Windows1252]),
+            Separator = random.Pick(['\t', '|', ';']),
+        }).WriteTo(file);
+        var bytes = file.ToArray();
+        return random.Percent(50) ? bytes : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("\r\n", random.Pick(["\n", "\r", "\r\r\n"]), StringComparison.Ordinal));
+    }
+
+    private static byte[] Spoil(byte[] bytes, SeededRandom random)
+    {
+        var spoiled = bytes.ToList();
+        for (var faults = random.Percent(20) ? 0 : random.Next(1, 12); faults > 0; faults--)
+        {
+            var at = random.Next(spoiled.Count / 4, spoiled.Count);
+            if (random.Percent(40)) spoiled[at] = random.Pick([.. Telling]);
+            else if (random.Percent(50)) spoiled.Insert(at, random.Pick([.. Telling]));
+            else spoiled.RemoveAt(at);
+        }
+        return [.. spoiled];
+    }
+
+    private static async Task<(List<string> Lines, List<string> Findings)> ReadAsync(byte[] bytes, ReadOptions options, int chunk, int capacity, bool readsPlainLines)
+    {
+        var content = new ChoppedContent(bytes, null, chunk);
+        var look = await ContentInspector.LookAsync(content);
+        var bag = new DiagnosticBag();
+        var reader = new FecFlatReader(content, look, options, bag, default, null) { ReadsPlainLines = readsPlainLines };
+        var batch = new EntryLineBatch(capacity);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(batch, default))
+        {
+            for (var row = 0; row < batch.Count; row++)
+            {
+                var line = new StringBuilder(batch.ToLine(row).ToString()).Append(CultureInfo.InvariantCulture, $" @{batch.Offsets[row]} {batch.Marks[row]}");
+                foreach (var extra in batch.Extras)
+                    if (extra.Row == row) line.Append(CultureInfo.InvariantCulture, $" {extra.Name}={batch.String(extra.Value)}");
+                foreach (var field in Enum.GetValues<EntryField>()) line.Append(CultureInfo.InvariantCulture, $" {batch.Locate(row, field)}");
+                lines.Add(line.ToString());
+            }
+            if (batch.IsTextPlain) ControlsOf(batch).Should().BeEmpty();
+        }
+        await reader.DisposeAsync();
+        return (lines, [.. bag.ToDiagnostics().Select(item => $"{item.Code} {item.Field} {item.Count} {item.Read} {item.Expected} {string.Join(',', item.Arguments)} {string.Join(' ', item.Places)}")]);
+    }
+
+    private static List<string> ControlsOf(EntryLineBatch batch) =>
+        [.. from text in Enum.GetValues<EntryText>() from row in Enumerable.Range(0, batch.Count) let value = batch.String(text, row) where value.Any(char.IsControl) select value];
+}
