@@ -18,6 +18,17 @@ internal static class Report
             foreach (var target in scope.Targets) text.AppendLine(Row(rounds, target));
             text.AppendLine();
         }
+        if (scope.Targets.IsEmpty)
+        {
+            text.AppendLine("| | ms | lines/s | CPU ms |").AppendLine("|---|---|---|---|");
+            foreach (var contestant in scope.Contestants)
+            {
+                var (median, lines) = (rounds.Median(contestant.Name), contestant.File.Lines);
+                var rate = median.Wall < 0.001 ? "–" : Invariant($"{lines / median.Wall:N0}");
+                text.AppendLine(Invariant($"| {contestant.Name} | {median.Wall * 1e3:N3} | {rate} | {median.Processor * 1e3:N3} |"));
+            }
+            return text.ToString();
+        }
         text.AppendLine("| | MB/s | ns/line | CPU ns/line | B/line |").AppendLine("|---|---|---|---|---|");
         foreach (var contestant in scope.Contestants)
         {

@@ -27,7 +27,7 @@ internal sealed class Rounds(Scope scope)
             {
                 var sample = Take(contestant, repeats[contestant.Name]);
                 if (round >= 0) _samples[contestant.Name].Add(sample);
-                else repeats[contestant.Name] = (int)Math.Clamp(Math.Ceiling(ShortestSample / sample.Wall), 1, MostRepeats);
+                else if (contestant.Prepare is null) repeats[contestant.Name] = (int)Math.Clamp(Math.Ceiling(ShortestSample / sample.Wall), 1, MostRepeats);
             }
         Check();
     }
@@ -53,6 +53,7 @@ internal sealed class Rounds(Scope scope)
     {
         foreach (var contestant in scope.Contestants)
         {
+            contestant.Prepare?.Invoke();
             var found = contestant.Run();
             if (!found.Equals(contestant.Expected))
                 throw new InvalidOperationException($"{scope.Name}, {contestant.Name}: found {found}, expected {contestant.Expected}.");
@@ -61,6 +62,7 @@ internal sealed class Rounds(Scope scope)
 
     private static Sample Take(Contestant contestant, int repeats)
     {
+        contestant.Prepare?.Invoke();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var (allocated, processor, watch) = (GC.GetTotalAllocatedBytes(precise: true), ProcessorTime.Seconds, Stopwatch.StartNew());

@@ -8,7 +8,11 @@ namespace PartnerImports.Benchmarks.Running;
 /// <param name="File">The file that it works on.</param>
 /// <param name="Run">Does it and gives what it found.</param>
 /// <param name="Expected">What it must find; compared before and after the measuring.</param>
-internal sealed record Contestant(string Name, DataFile File, Func<object> Run, object Expected);
+internal sealed record Contestant(string Name, DataFile File, Func<object> Run, object Expected)
+{
+    /// <summary>What is done before every run and not measured; null when runs do not change anything.</summary>
+    public Action? Prepare { get; init; }
+}
 
 /// <summary>What is wanted of a scope.</summary>
 internal abstract record Target(string Ours);
