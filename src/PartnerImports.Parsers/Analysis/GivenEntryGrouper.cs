@@ -6,7 +6,8 @@ internal sealed class GivenEntryGrouper(DiagnosticBag diagnostics, Amount tolera
     private int _open = -1, _entries;
     private AmountTotal _net;
     private bool _isFaulty;
-    private SourcePlace _first;
+    private SourcePlace? _first;
+    private int _firstRow;
 
     public override void Add(EntryLineBatch batch)
     {
@@ -14,29 +15,32 @@ internal sealed class GivenEntryGrouper(DiagnosticBag diagnostics, Amount tolera
         {
             if (batch.Entries[row] != _open)
             {
-                Close();
+                Close(batch);
                 _open = batch.Entries[row];
-                _first = batch.Locate(row);
+                _first = null;
+                _firstRow = row;
                 _entries++;
             }
             _net = _net.Add(batch.Debits[row]).Subtract(batch.Credits[row]);
             _isFaulty |= (batch.Marks[row] & LineMarks.Faulty) != 0;
         }
+        // A place is made only for a finding, or for an entry that may go on in the next batch.
+        if (_open >= 0) _first ??= batch.Locate(_firstRow);
     }
 
     public override GroupingResult Complete(DiagnosticBag bag)
     {
-        Close();
+        Close(null);
         return new(_entries == 0 ? null : new Grouping(key), _entries, () => new AsGiven());
     }
 
-    private void Close()
+    private void Close(EntryLineBatch? batch)
     {
         if (_open < 0) return;
         if (!_isFaulty && _net.Abs() > AmountTotal.Zero.Add(tolerance))
         {
             var tally = diagnostics.Tally(EntryDiagnostics.Unbalanced);
-            if (tally is { WantsPlace: true }) tally.Add(_first, "", "", _net.ToString());
+            if (tally is { WantsPlace: true }) tally.Add(_first ?? batch!.Locate(_firstRow), "", "", _net.ToString());
             else tally?.CountOnly();
         }
         _open = -1;

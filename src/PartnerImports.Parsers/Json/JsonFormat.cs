@@ -25,6 +25,9 @@ public sealed class JsonFormat : IImportFormat
         _limits = limits;
     }
 
+    /// <summary>Whether plain entries and lines are read straight from the bytes; without it, which gives the same, all are read token by token.</summary>
+    internal bool ReadsPlainWay { get; init; } = true;
+
     /// <inheritdoc/>
     public ImportFormat Format => ImportFormat.Json;
 
@@ -56,7 +59,7 @@ public sealed class JsonFormat : IImportFormat
             bag.Add(JsonDiagnostics.ContentTooLong, SourcePlace.File, "", Text(look.Length), Text(_limits.MaxContentLength));
             return ValueTask.FromResult(Refuse(look, options, bag));
         }
-        var values = new JsonValues(new(bag), _limits, checkUtf8: look.FirstInvalidUtf8 >= 0);
+        var values = new JsonValues(new(bag), _limits, checkUtf8: look.FirstInvalidUtf8 >= 0) { ReadsPlainWay = ReadsPlainWay };
         var analysis = shape is JsonShape.LoopBody or JsonShape.LoopData or JsonShape.LoopLines
             ? AnalyseLoop(content, look, options, bag, shape, values, cancellationToken)
             : AnalyseEntries(content, look, options, bag, shape, values, cancellationToken);
@@ -69,7 +72,7 @@ public sealed class JsonFormat : IImportFormat
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(analysis);
         if (analysis.Plan is not JsonPlan plan) throw new InvalidOperationException("The analysis is not one of JSON lines.");
-        var values = new JsonValues(new(new DiagnosticBag(analysis.Options.Severities, analysis.Options.MaxDiagnostics)), _limits, checkUtf8: false);
+        var values = new JsonValues(new(new DiagnosticBag(analysis.Options.Severities, analysis.Options.MaxDiagnostics)), _limits, checkUtf8: false) { ReadsPlainWay = ReadsPlainWay };
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var source = Open(content, analysis.Options, plan.Shape, hash, CancellationToken.None);
         JsonLineStream lines = plan.Loop is { } loop
@@ -90,7 +93,7 @@ public sealed class JsonFormat : IImportFormat
             PushKey = lines.Lot?.Key,
             DossierCode = lines.Lot?.Dossier,
             Title = lines.Lot?.Name,
-            EntryIds = [.. lines.EntryIds],
+            EntryIds = lines.EntryIds,
         };
     }
 

@@ -5,6 +5,8 @@ namespace PartnerImports.Parsers.Json;
 /// <summary>Reads SIRET numbers and sees to it that all are of one company.</summary>
 internal sealed class LoopEstablishments(JsonValues values)
 {
+    private string _last = "";
+
     /// <summary>The company of the first sound SIRET; the default value while there is none.</summary>
     public Siren Siren { get; private set; }
 
@@ -33,6 +35,10 @@ internal sealed class LoopEstablishments(JsonValues values)
             values.Report.Add(JsonDiagnostics.LoopSeveralSirens, mark, siret, Siren.ToString());
             return null;
         }
+        _last = siret;
         return siret;
     }
+
+    /// <summary>The last SIRET that was sound, if some bytes are the same; else null.</summary>
+    public string? Again(ReadOnlySpan<byte> siret) => Ascii.Equals(siret, _last) ? _last : null;
 }

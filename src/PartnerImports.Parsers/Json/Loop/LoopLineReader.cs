@@ -7,21 +7,6 @@ namespace PartnerImports.Parsers.Json;
 /// <summary>Reads one flat line of Loop's body into a batch.</summary>
 internal sealed class LoopLineReader
 {
-    private static readonly PropertySet Members = new(
-        "date", "dateJustif", "dateEcheance", "dateLettrage", "dateOperation", "datePointage", "debCutOff", "finCutOff", "debit", "credit",
-        "journal", "journalLib", "compte", "compteLib", "tiers", "libelle", "refPiece", "codeLettrage",
-        "reference", "commentaire", "codePointage", "lot", "typeLot", "ecritureMere", "ecritureOrigine",
-        "modePaiement", "typeMouvement", "type", "SIRET", "axeAna", "fichier");
-
-    private const int Date = 0, DocumentDate = 1, DueDate = 2, MatchingDate = 3, CutOffStart = 6, CutOffEnd = 7, Debit = 8, Credit = 9;
-    private const int FirstText = 10, Reference = 16, LastText = 17, OtherReference = 18, LastKept = 24, Payment = 25, MovementType = 26, LineType = 27, Establishment = 28, Analytics = 29;
-
-    private static readonly (EntryText Column, EntryField Field)[] Texts =
-    [
-        (EntryText.Journal, EntryField.Journal), (EntryText.JournalLabel, EntryField.JournalLabel), (EntryText.Account, EntryField.Account), (EntryText.AccountLabel, EntryField.AccountLabel),
-        (EntryText.ThirdParty, EntryField.ThirdParty), (EntryText.Label, EntryField.Label), (EntryText.Reference, EntryField.Reference), (EntryText.Matching, EntryField.Matching),
-    ];
-
     private readonly JsonValues _values;
     private readonly LoopSettings _settings;
     private readonly LoopEstablishments _establishments;
@@ -65,15 +50,15 @@ internal sealed class LoopLineReader
         _otherReference = default;
         _type = _movementType = null;
         _typeMark = mark;
-        var found = _values.Walk(ref cursor, Members, _onMember, JsonDiagnostics.LoopUnknownProperty);
+        var found = _values.Walk(ref cursor, LoopMembers.Set, _onMember, JsonDiagnostics.LoopUnknownProperty);
         if (!_types.IsAccounting(_type, _movementType, _typeMark))
         {
             batch.RemoveLast();
             return;
         }
         CheckDate(found, mark);
-        CheckPair(found, mark, CutOffStart, CutOffEnd);
-        CheckPair(found, mark, CutOffEnd, CutOffStart);
+        CheckPair(found, mark, LoopMembers.CutOffStart, LoopMembers.CutOffEnd);
+        CheckPair(found, mark, LoopMembers.CutOffEnd, LoopMembers.CutOffStart);
         SetSides(mark);
         SetReference();
         if (_faulty) batch.Marks[_row] |= LineMarks.Faulty;
@@ -85,47 +70,47 @@ internal sealed class LoopLineReader
         var mark = cursor.Mark;
         switch (member)
         {
-            case <= MatchingDate:
+            case <= LoopMembers.MatchingDate:
                 SetDate(ref cursor, member, mark);
                 break;
-            case <= CutOffEnd:
-                if (ReadDate(ref cursor) is { } other) Keep(Members.Names[member], LocalDatePattern.Iso.Format(other));
+            case <= LoopMembers.CutOffEnd:
+                if (ReadDate(ref cursor) is { } other) Keep(LoopMembers.Set.Names[member], LocalDatePattern.Iso.Format(other));
                 break;
-            case Debit:
+            case LoopMembers.Debit:
                 _debit = _sides.Read(ref cursor, ref _faulty);
                 _places.Set(_row, EntryField.Debit, _debit.Mark);
                 break;
-            case Credit:
+            case LoopMembers.Credit:
                 _credit = _sides.Read(ref cursor, ref _faulty);
                 _places.Set(_row, EntryField.Credit, _credit.Mark);
                 break;
-            case <= LastText:
-                var (column, field) = Texts[member - FirstText];
+            case <= LoopMembers.LastText:
+                var (column, field) = LoopMembers.Texts[member - LoopMembers.FirstText];
                 _places.Set(_row, field, mark);
                 _batch.SetText(column, _row, Text(ref cursor, mark));
                 break;
-            case OtherReference:
+            case LoopMembers.OtherReference:
                 _otherReference = Text(ref cursor, mark);
                 if (!_places.MarkOf(_row, EntryField.Reference).IsKnown) _places.Set(_row, EntryField.Reference, mark);
                 break;
-            case <= LastKept:
+            case <= LoopMembers.LastKept:
                 var value = Text(ref cursor, mark);
-                if (!value.IsEmpty) _batch.AddExtra(_row, Members.Names[member], value);
+                if (!value.IsEmpty) _batch.AddExtra(_row, LoopMembers.Set.Names[member], value);
                 break;
-            case Payment:
-                if (_types.ReadCode(ref cursor, 1, 11) is { } payment) Keep(Members.Names[member], payment.ToString());
+            case LoopMembers.Payment:
+                if (_types.ReadCode(ref cursor, 1, 11) is { } payment) Keep(LoopMembers.Set.Names[member], payment.ToString());
                 break;
-            case MovementType:
+            case LoopMembers.MovementType:
                 _movementType = _types.ReadCode(ref cursor, 1, 7);
                 break;
-            case LineType:
+            case LoopMembers.LineType:
                 _typeMark = mark;
                 _type = _types.ReadCode(ref cursor, 1, 7);
                 break;
-            case Establishment:
+            case LoopMembers.Establishment:
                 if (_establishments.Read(ref cursor) is { } siret) Keep(ExtraNames.Establishment, siret);
                 break;
-            case Analytics:
+            case LoopMembers.Analytics:
                 _places.Set(_row, EntryField.Allocations, mark);
                 _shares.Read(ref cursor, _batch, _row);
                 break;
@@ -146,25 +131,10 @@ internal sealed class LoopLineReader
 
     private void SetDate(ref JsonCursor cursor, int member, JsonMark mark)
     {
-        var field = member switch
-        {
-            Date => EntryField.Date,
-            DocumentDate => EntryField.DocumentDate,
-            DueDate => EntryField.DueDate,
-            _ => EntryField.MatchingDate,
-        };
-        _places.Set(_row, field, mark);
-        if (ReadDate(ref cursor) is { } date) Column(member)[_row] = date;
-        else if (member == Date) _faulty = true;
+        _places.Set(_row, LoopMembers.DateField(member), mark);
+        if (ReadDate(ref cursor) is { } date) LoopMembers.Dates(_batch, member)[_row] = date;
+        else if (member == LoopMembers.Date) _faulty = true;
     }
-
-    private Span<LocalDate> Column(int member) => member switch
-    {
-        Date => _batch.Dates,
-        DocumentDate => _batch.DocumentDates,
-        DueDate => _batch.DueDates,
-        _ => _batch.MatchingDates,
-    };
 
     private LocalDate? ReadDate(ref JsonCursor cursor)
     {
@@ -202,7 +172,7 @@ internal sealed class LoopLineReader
 
     private void CheckPair(uint found, JsonMark mark, int member, int other)
     {
-        if ((found & 1u << member) != 0 && (found & 1u << other) == 0) Report.AddMember(Members.Names[member], JsonDiagnostics.LoopCutOffPair, mark, "", Members.Names[other]);
+        if ((found & 1u << member) != 0 && (found & 1u << other) == 0) Report.AddMember(LoopMembers.Set.Names[member], JsonDiagnostics.LoopCutOffPair, mark, "", LoopMembers.Set.Names[other]);
     }
 
     private void SetSides(JsonMark mark)
@@ -231,6 +201,6 @@ internal sealed class LoopLineReader
     {
         if (_otherReference.IsEmpty) return;
         if (_batch.Slices(EntryText.Reference)[_row].IsEmpty) _batch.SetText(EntryText.Reference, _row, _otherReference);
-        else _batch.AddExtra(_row, Members.Names[OtherReference], _otherReference);
+        else _batch.AddExtra(_row, LoopMembers.Set.Names[LoopMembers.OtherReference], _otherReference);
     }
 }

@@ -9,8 +9,6 @@ internal record struct LoopSide(bool IsGiven, JsonMark Mark, Amount Amount, stri
 /// <summary>Reads <c>debit</c> and <c>credit</c> objects, and amounts as numbers or texts.</summary>
 internal sealed class LoopSideReader
 {
-    private static readonly PropertySet Members = new("amount", "currency", "currencyAmount", "currencyRate");
-
     private readonly JsonValues _values;
     private readonly byte _decimalMark;
     private readonly JsonValues.MemberHandler _onMember;
@@ -30,7 +28,7 @@ internal sealed class LoopSideReader
     {
         _side = new() { Mark = cursor.Mark };
         _faulty = false;
-        if (_values.Expect(ref cursor, JsonTokenType.StartObject)) _values.Walk(ref cursor, Members, _onMember, JsonDiagnostics.LoopUnknownProperty);
+        if (_values.Expect(ref cursor, JsonTokenType.StartObject)) _values.Walk(ref cursor, LoopMembers.SideMembers, _onMember, JsonDiagnostics.LoopUnknownProperty);
         else _faulty = true;
         faulty |= _faulty;
         return _side;

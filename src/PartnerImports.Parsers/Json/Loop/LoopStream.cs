@@ -21,6 +21,7 @@ internal sealed class LoopStream : JsonLineStream
     private readonly JsonShape _shape;
     private readonly JsonFieldNames _names;
     private readonly LoopLineReader _lines;
+    private readonly PlainLoopReader _plain;
     private readonly LoopEstablishments _establishments;
     private Place _place;
     private bool _isDone, _hasLines, _hasData;
@@ -34,6 +35,7 @@ internal sealed class LoopStream : JsonLineStream
         _names = JsonFieldNames.Loop(LinesPointer(shape));
         _establishments = new(values);
         _lines = new(values, options, settings, _establishments);
+        _plain = new(settings, _establishments, values.Limits);
     }
 
     /// <summary>The company that the body names; the default value when it names none.</summary>
@@ -52,8 +54,28 @@ internal sealed class LoopStream : JsonLineStream
     {
         batch.Clear();
         var places = JsonLineLocator.Of(batch, _names).Places;
-        while (!batch.IsFull && !_isDone) Step(batch, places);
+        while (!batch.IsFull && !_isDone)
+            if (!TryReadPlain(batch, places)) Step(batch, places);
         return batch.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> StandIn => _shape switch
+    {
+        JsonShape.LoopBody => "{\"\":{\"\":[{}"u8,
+        JsonShape.LoopData => "{\"\":[{}"u8,
+        _ => "[{}"u8,
+    };
+
+    /// <inheritdoc/>
+    protected override bool IsBeforeValue => _place == Place.Lines;
+
+    /// <inheritdoc/>
+    protected override bool TryReadPlain(ref PlainScanner scanner, EntryLineBatch batch, LinePlaces places)
+    {
+        if (_index == Values.Limits.MaxLines || _index > 0 && !scanner.Take(',') || !_plain.TryRead(ref scanner, batch, places, _index)) return false;
+        _index++;
+        return true;
     }
 
     private void Step(EntryLineBatch batch, LinePlaces places)

@@ -19,15 +19,15 @@ internal sealed class ControlTotals(JsonValues values)
     /// <summary>Whether an amount or line could not be read: totals then mean nothing.</summary>
     public bool IsDoubtful { get; set; }
 
-    /// <summary>Counts an entry.</summary>
-    public void Add(EntryLineBatch lines)
+    /// <summary>Counts an entry, which begins at a row and ends with the batch.</summary>
+    public void Add(EntryLineBatch lines, int first = 0)
     {
         Entries++;
-        Lines += lines.Count;
-        for (var row = 0; row < lines.Count; row++)
+        Lines += lines.Count - first;
+        for (var row = first; row < lines.Count; row++)
         {
-            _debit = _debit.Add(lines.Debits[row]);
-            _credit = _credit.Add(lines.Credits[row]);
+            if (!lines.Debits[row].IsZero) _debit = _debit.Add(lines.Debits[row]);
+            if (!lines.Credits[row].IsZero) _credit = _credit.Add(lines.Credits[row]);
             IsDoubtful |= (lines.Marks[row] & LineMarks.Faulty) != 0;
         }
     }

@@ -27,6 +27,20 @@ internal sealed class DocumentStream(JsonSource source, JsonValues values, ReadO
     private JsonMark _root;
 
     /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> StandIn => "{\"\":[{}"u8;
+
+    /// <inheritdoc/>
+    protected override bool IsBeforeValue => _place == Place.InEntries;
+
+    /// <inheritdoc/>
+    protected override bool TryReadPlain(ref PlainScanner scanner, EntryLineBatch batch, LinePlaces places)
+    {
+        if (_index > 0 && !scanner.Take(',') || !TryReadPlainEntry(ref scanner, batch, places, _index)) return false;
+        _index++;
+        return true;
+    }
+
+    /// <inheritdoc/>
     protected override void Next(ref JsonCursor cursor)
     {
         switch (_place)

@@ -6,11 +6,8 @@ namespace PartnerImports.Parsers.Json;
 /// <summary>Reads one <c>ecriture</c> into an <see cref="EntryBuffer"/>.</summary>
 internal sealed class EntryObjectReader
 {
-    private const int Id = 0, Journal = 1, Date = 2, Number = 3, Label = 4, Document = 5, Establishment = 6, Documents = 7, Lines = 8, Extensions = 9;
-    private const int MaxDocuments = 20, MinLines = 2;
+    private const int MaxDocuments = 20;
 
-    private static readonly PropertySet Members = new("id", "journal", "date", "numero", "libelle", "piece", "etablissement", "documents", "lignes", "extensions");
-    private static readonly PropertySet DocumentMembers = new("reference", "date");
     private static readonly PropertySet AttachmentMembers = new("nom", "type", "sha256", "taille", "uri", "fichier");
 
     private readonly JsonValues _values;
@@ -43,8 +40,8 @@ internal sealed class EntryObjectReader
         var mark = cursor.Mark;
         _entry.Begin(index);
         Report.Entry = "";
-        var found = _values.Walk(ref cursor, Members, _onMember);
-        _values.Require(found, Members, 1 << Id | 1 << Journal | 1 << Date | 1 << Lines, mark);
+        var found = _values.Walk(ref cursor, EntryMembers.Set, _onMember);
+        _values.Require(found, EntryMembers.Set, EntryMembers.Required, mark);
         if (_entry.Journal.IsEmpty || _entry.Date == default) _entry.IsFaulty = true;
         return mark;
     }
@@ -54,42 +51,42 @@ internal sealed class EntryObjectReader
         var mark = cursor.Mark;
         switch (member)
         {
-            case Id:
+            case EntryMembers.Id:
                 _entry.IdMark = mark;
                 _entry.Id = Keep(ref cursor, TextRule.Id);
                 Report.Entry = _entry.Lines.String(_entry.Id);
                 break;
-            case Journal:
+            case EntryMembers.Journal:
                 _entry.Place(EntryField.Journal, mark);
                 _entry.Journal = Keep(ref cursor, TextRule.Code);
                 break;
-            case Date:
+            case EntryMembers.Date:
                 _entry.Place(EntryField.Date, mark);
                 _entry.Date = _values.Date(ref cursor);
                 break;
-            case Number:
+            case EntryMembers.Number:
                 _entry.Place(EntryField.Number, mark);
                 _entry.Number = Keep(ref cursor, TextRule.Code);
                 break;
-            case Label:
+            case EntryMembers.Label:
                 _entry.Label = Keep(ref cursor, TextRule.Label);
                 break;
-            case Document:
+            case EntryMembers.Document:
                 if (!_values.Expect(ref cursor, JsonTokenType.StartObject)) break;
-                var found = _values.Walk(ref cursor, DocumentMembers, _onDocument);
-                _values.Require(found, DocumentMembers, 1, mark);
+                var found = _values.Walk(ref cursor, EntryMembers.DocumentParts, _onDocument);
+                _values.Require(found, EntryMembers.DocumentParts, 1, mark);
                 break;
-            case Establishment:
+            case EntryMembers.Establishment:
                 var siret = Keep(ref cursor, TextRule.Siret);
                 if (!siret.IsEmpty) _entry.AddExtra(ExtraNames.OfEntry + ExtraNames.Establishment, siret);
                 break;
-            case Documents:
+            case EntryMembers.Documents:
                 ReadAttachments(ref cursor, mark);
                 break;
-            case Lines:
+            case EntryMembers.Lines:
                 ReadLines(ref cursor, mark);
                 break;
-            case Extensions:
+            case EntryMembers.Extensions:
                 _extensions.Read(ref cursor, _onExtension);
                 break;
         }
@@ -127,7 +124,7 @@ internal sealed class EntryObjectReader
             else _entry.IsFaulty = true;
             Report.Path.Pop();
         }
-        if (count < MinLines) Report.Add(JsonDiagnostics.TooFewItems, mark, count.ToString(CultureInfo.InvariantCulture), "2");
+        if (count < EntryMembers.MinLines) Report.Add(JsonDiagnostics.TooFewItems, mark, count.ToString(CultureInfo.InvariantCulture), "2");
     }
 
     private void ReadAttachments(ref JsonCursor cursor, JsonMark mark)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using NodaTime.Text;
@@ -15,8 +16,11 @@ internal abstract class EntryStream : JsonLineStream
     private readonly EntryObjectReader _entries;
     private readonly ReadOptions _options;
     private readonly JsonFieldNames _names;
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly List<string> _orderedIds = [];
+    private readonly PlainEntryReader _plain;
+
+    /// <summary>The ids met; null in a second pass, which finds the same.</summary>
+    private readonly IdTable? _ids;
+
     private int _ordinal;
     private bool _isDone;
 
@@ -25,6 +29,8 @@ internal abstract class EntryStream : JsonLineStream
         _options = options;
         _names = names;
         _entries = new(values, _entry);
+        _plain = new(values.Limits);
+        _ids = reference is null ? null : new();
         LotReader = new(values);
         Reference = new(values, reference);
         Totals = new(values);
@@ -34,7 +40,7 @@ internal abstract class EntryStream : JsonLineStream
     public Lot? Lot { get; protected set; }
 
     /// <summary>The ids of the entries, in order.</summary>
-    public IReadOnlyList<string> EntryIds => _orderedIds;
+    public ImmutableArray<string> EntryIds => _ids?.ToStrings() ?? [];
 
     /// <summary>The extensions of the document, by name: compact JSON.</summary>
     public List<KeyValuePair<string, string>> Extensions { get; } = [];
@@ -55,7 +61,7 @@ internal abstract class EntryStream : JsonLineStream
         {
             if (_entry.HasLines) _entry.MoveTo(batch, places);
             else if (_isDone) break;
-            else Step();
+            else if (!TryReadPlain(batch, places)) Step();
         }
         return batch.Count > 0;
     }
@@ -78,13 +84,8 @@ internal abstract class EntryStream : JsonLineStream
             return;
         }
         var mark = _entries.Read(ref cursor, index);
-        var id = Report.Entry;
-        if (id.Length > 0)
-        {
-            if (_ids.Add(id)) _orderedIds.Add(id);
-            else Report.AddMember("id", JsonDiagnostics.EntryIdRepeated, _entry.IdMark, id);
-        }
-        if (Lot?.Period is var (start, end) && _entry.Date != default && (_entry.Date < start || _entry.Date > end))
+        if (Report.Entry.Length > 0 && _ids?.TryAdd(_entry.Lines.Bytes(_entry.Id)) == false) Report.AddMember("id", JsonDiagnostics.EntryIdRepeated, _entry.IdMark, Report.Entry);
+        if (_entry.Date != default && !IsInPeriod(_entry.Date) && Lot!.Period is var (start, end))
             Report.AddMember("date", JsonDiagnostics.OutsidePeriod, _entry.MarkOf(EntryField.Date), LocalDatePattern.Iso.Format(_entry.Date), $"{LocalDatePattern.Iso.Format(start)}..{LocalDatePattern.Iso.Format(end)}");
         if (_entry.Lines.Count > 0) _entry.Complete(_ordinal++);
         Totals.Add(_entry.Lines);
@@ -94,6 +95,24 @@ internal abstract class EntryStream : JsonLineStream
             Finish();
         }
         Report.Entry = "";
+    }
+
+    /// <summary>Passes over what closes a plain entry; false when it is not plain after all.</summary>
+    protected virtual bool Closes(ref PlainScanner scanner) => true;
+
+    /// <summary>Reads a plain entry, of which nothing is to be reported; false when there is none.</summary>
+    protected bool TryReadPlainEntry(ref PlainScanner scanner, EntryLineBatch batch, LinePlaces places, int index)
+    {
+        var first = batch.Count;
+        if (!_plain.TryRead(ref scanner, batch, places, index, _ordinal)) return false;
+        if (!Closes(ref scanner) || Totals.Lines + batch.Count - first > Values.Limits.MaxLines || !IsInPeriod(_plain.Date) || _ids?.TryAdd(batch.Bytes(_plain.Id)) == false)
+        {
+            while (batch.Count > first) batch.RemoveLast();
+            return false;
+        }
+        _ordinal++;
+        Totals.Add(batch, first);
+        return true;
     }
 
     /// <summary>Keeps an extension of the document.</summary>
@@ -124,6 +143,8 @@ internal abstract class EntryStream : JsonLineStream
         }
         else if (text[(point + 1)..].ContainsAnyExcept((byte)'0')) Report.Add(JsonDiagnostics.VersionNewer, mark, shown, Version);
     }
+
+    private bool IsInPeriod(NodaTime.LocalDate date) => Lot?.Period is not var (start, end) || date >= start && date <= end;
 
     private void Step()
     {

@@ -5,6 +5,8 @@ namespace PartnerImports.Parsers.Json;
 /// <summary>Reads the lines of a JSON content into batches, whatever its shape.</summary>
 internal abstract class JsonLineStream(JsonSource source, JsonValues values) : IDisposable
 {
+    private readonly PlainTrials _trials = new();
+
     /// <summary>The bytes.</summary>
     protected JsonSource Source => source;
 
@@ -22,6 +24,35 @@ internal abstract class JsonLineStream(JsonSource source, JsonValues values) : I
 
     /// <summary>Clears the batch and fills it with the next lines; false when there are none left.</summary>
     public abstract bool Fill(EntryLineBatch batch);
+
+    /// <summary>What leaves a reader where this one stands behind an entry or line.</summary>
+    protected abstract ReadOnlySpan<byte> StandIn { get; }
+
+    /// <summary>Whether an entry or line may come next, so that it is worth while to try and read it as a plain one.</summary>
+    protected abstract bool IsBeforeValue { get; }
+
+    /// <summary>Reads a plain entry or line with what stands around it; false when it is not plain, and the batch as it was.</summary>
+    protected abstract bool TryReadPlain(ref PlainScanner scanner, EntryLineBatch batch, LinePlaces places);
+
+    /// <summary>Reads plain values as long as they come; false when the next one is not plain.</summary>
+    protected bool TryReadPlain(EntryLineBatch batch, LinePlaces places)
+    {
+        if (!IsBeforeValue || !values.ReadsPlainWay || !_trials.IsDue) return false;
+        bool isPlain, isCut, mayRefill = true;
+        while (true)
+        {
+            var scanner = new PlainScanner(source.Window, source.MarkAt(source.WindowOffset));
+            var behind = scanner;
+            while (!batch.IsFull && TryReadPlain(ref scanner, batch, places)) behind = scanner;
+            isPlain = behind.Passed > 0;
+            isCut = scanner.IsCut;
+            if (isPlain) source.Pass(behind, StandIn);
+            if (isPlain || !isCut || !mayRefill || !source.TryRefill()) break;
+            mayRefill = false;
+        }
+        _trials.Note(isPlain || isCut);
+        return isPlain;
+    }
 
     /// <summary>Reads what is left of the bytes, so that their hash is whole.</summary>
     public void Drain() => source.Drain();

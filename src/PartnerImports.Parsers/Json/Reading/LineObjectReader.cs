@@ -5,14 +5,6 @@ namespace PartnerImports.Parsers.Json;
 /// <summary>Reads one <c>ligne</c> into the lines of an <see cref="EntryBuffer"/>.</summary>
 internal sealed class LineObjectReader
 {
-    private const int Account = 0, ThirdParty = 1, Label = 2, Debit = 3, Credit = 4, Currency = 5, CurrencyAmount = 6, DueDate = 7, Payment = 8, Matching = 9, MatchingDate = 10, Analytics = 11, Extensions = 12;
-
-    private static readonly PropertySet Members = new(
-        "compte", "tiers", "libelle", "debit", "credit", "devise", "montantDevise", "echeance", "modePaiement", "lettrage", "dateLettrage", "analytique", "extensions");
-
-    private static readonly PropertySet ShareMembers = new("axe", "section", "montant");
-    private static readonly PropertySet Payments = new("especes", "cheque", "carte", "virement", "prelevement", "effet", "autre");
-
     private readonly JsonValues _values;
     private readonly EntryBuffer _entry;
     private readonly ExtensionReader _extensions;
@@ -40,11 +32,11 @@ internal sealed class LineObjectReader
         var mark = cursor.Mark;
         _row = _entry.AddLine(mark, index);
         _faulty = false;
-        var found = _values.Walk(ref cursor, Members, _onMember);
-        if (!_values.Require(found, Members, 1 << Account, mark)) _faulty = true;
+        var found = _values.Walk(ref cursor, LineMembers.Set, _onMember);
+        if (!_values.Require(found, LineMembers.Set, 1 << LineMembers.Account, mark)) _faulty = true;
         CheckSides(found, mark);
-        Needs(found, CurrencyAmount, Currency, mark);
-        Needs(found, MatchingDate, Matching, mark);
+        Needs(found, LineMembers.CurrencyAmount, LineMembers.Currency, mark);
+        Needs(found, LineMembers.MatchingDate, LineMembers.Matching, mark);
         DropHalves();
         if (_faulty) Lines.Marks[_row] |= LineMarks.Faulty;
     }
@@ -58,7 +50,7 @@ internal sealed class LineObjectReader
 
     private void CheckSides(uint found, JsonMark mark)
     {
-        const uint debit = 1 << Debit, credit = 1 << Credit;
+        const uint debit = 1 << LineMembers.Debit, credit = 1 << LineMembers.Credit;
         var sides = found & (debit | credit);
         if (sides is debit or credit) return;
         _values.Report.AddOn("debit", sides == 0 ? JsonDiagnostics.NoSide : JsonDiagnostics.BothSides, mark);
@@ -67,7 +59,7 @@ internal sealed class LineObjectReader
 
     private void Needs(uint found, int member, int other, JsonMark mark)
     {
-        if ((found & 1u << member) != 0 && (found & 1u << other) == 0) _values.Report.AddMember(Members.Names[member], JsonDiagnostics.NeedsProperty, mark, "", Members.Names[other]);
+        if ((found & 1u << member) != 0 && (found & 1u << other) == 0) _values.Report.AddMember(LineMembers.Set.Names[member], JsonDiagnostics.NeedsProperty, mark, "", LineMembers.Set.Names[other]);
     }
 
     private void OnMember(ref JsonCursor cursor, int member)
@@ -75,51 +67,51 @@ internal sealed class LineObjectReader
         var mark = cursor.Mark;
         switch (member)
         {
-            case Account:
+            case LineMembers.Account:
                 _faulty |= !Keep(ref cursor, mark, EntryText.Account, EntryField.Account, TextRule.Account);
                 break;
-            case ThirdParty:
+            case LineMembers.ThirdParty:
                 Keep(ref cursor, mark, EntryText.ThirdParty, EntryField.ThirdParty, TextRule.Code);
                 break;
-            case Label:
+            case LineMembers.Label:
                 Keep(ref cursor, mark, EntryText.Label, EntryField.Label, TextRule.Label);
                 break;
-            case Debit:
+            case LineMembers.Debit:
                 _entry.Place(_row, EntryField.Debit, mark);
                 if (_values.Amount(ref cursor, out var amount)) SetSide(Lines.Debits, amount, LineMarks.HasDebit);
                 else _faulty = true;
                 break;
-            case Credit:
+            case LineMembers.Credit:
                 _entry.Place(_row, EntryField.Credit, mark);
                 if (_values.Amount(ref cursor, out amount)) SetSide(Lines.Credits, amount, LineMarks.HasCredit);
                 else _faulty = true;
                 break;
-            case Currency:
+            case LineMembers.Currency:
                 Keep(ref cursor, mark, EntryText.Currency, EntryField.Currency, TextRule.Currency);
                 break;
-            case CurrencyAmount:
+            case LineMembers.CurrencyAmount:
                 _entry.Place(_row, EntryField.CurrencyAmount, mark);
                 if (_values.Amount(ref cursor, out amount)) SetSide(Lines.CurrencyAmounts, amount, LineMarks.HasCurrencyAmount);
                 break;
-            case DueDate:
+            case LineMembers.DueDate:
                 _entry.Place(_row, EntryField.DueDate, mark);
                 Lines.DueDates[_row] = _values.Date(ref cursor);
                 break;
-            case Payment:
-                if (_values.Choice(ref cursor, Payments) is { } payment) Lines.AddExtra(_row, ExtraNames.Payment, Lines.Append(payment.AsSpan()));
+            case LineMembers.Payment:
+                if (_values.Choice(ref cursor, LineMembers.Payments) is { } payment) Lines.AddExtra(_row, ExtraNames.Payment, Lines.Append(payment.AsSpan()));
                 break;
-            case Matching:
+            case LineMembers.Matching:
                 Keep(ref cursor, mark, EntryText.Matching, EntryField.Matching, TextRule.Code);
                 break;
-            case MatchingDate:
+            case LineMembers.MatchingDate:
                 _entry.Place(_row, EntryField.MatchingDate, mark);
                 Lines.MatchingDates[_row] = _values.Date(ref cursor);
                 break;
-            case Analytics:
+            case LineMembers.Analytics:
                 _entry.Place(_row, EntryField.Allocations, mark);
                 ReadShares(ref cursor, mark);
                 break;
-            case Extensions:
+            case LineMembers.Extensions:
                 _extensions.Read(ref cursor, _onExtension);
                 break;
         }
@@ -150,8 +142,8 @@ internal sealed class LineObjectReader
             {
                 var place = cursor.Mark;
                 _share = default;
-                var found = _values.Walk(ref cursor, ShareMembers, _onShare);
-                _values.Require(found, ShareMembers, 0b111, place);
+                var found = _values.Walk(ref cursor, LineMembers.Shares, _onShare);
+                _values.Require(found, LineMembers.Shares, 0b111, place);
                 if (!_share.Axis.IsEmpty && !_share.Section.IsEmpty) Lines.AddAllocation(_row, _share.Axis, _share.Section, default, _share.Amount);
             }
             _values.Report.Path.Pop();

@@ -1,11 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace PartnerImports.Parsers.Json;
 
 /// <summary>Where the fields of lines stand: a mark per row and field, and the positions of line and entry in their arrays.</summary>
 internal sealed class LinePlaces(int capacity)
 {
+    private const int EntryFields = 1 << (int)EntryField.Journal | 1 << (int)EntryField.Date | 1 << (int)EntryField.Number | 1 << (int)EntryField.Reference | 1 << (int)EntryField.DocumentDate;
+
     private static readonly int Fields = Enum.GetValues<EntryField>().Length;
 
     private readonly JsonMark[] _marks = new JsonMark[capacity * Fields];
+
+    /// <summary>The fields of a row whose marks are known, as bits: what the others hold is of an earlier batch.</summary>
+    private readonly int[] _known = new int[capacity];
+
+    /// <summary>The row that holds the marks of the entry's own fields.</summary>
+    private readonly int[] _heads = new int[capacity];
+
     private readonly int[] _entries = new int[capacity];
     private readonly int[] _lines = new int[capacity];
 
@@ -14,14 +25,26 @@ internal sealed class LinePlaces(int capacity)
     /// <summary>Forgets what was known of a row.</summary>
     public void Begin(int row, int entry, int line)
     {
-        _marks.AsSpan(row * Fields, Fields).Clear();
+        _known[row] = 0;
+        _heads[row] = row;
         _entries[row] = entry;
         _lines[row] = line;
     }
 
-    public void Set(int row, EntryField field, JsonMark mark) => _marks[row * Fields + (int)field] = mark;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, EntryField field, JsonMark mark)
+    {
+        if (!mark.IsKnown) return;
+        _marks[row * Fields + (int)field] = mark;
+        _known[row] |= 1 << (int)field;
+    }
 
-    public JsonMark MarkOf(int row, EntryField field) => _marks[row * Fields + (int)field];
+    public JsonMark MarkOf(int row, EntryField field)
+    {
+        var bit = 1 << (int)field;
+        if ((_known[row] & bit) == 0 && (bit & EntryFields) != 0) row = _heads[row];
+        return (_known[row] & bit) != 0 ? _marks[row * Fields + (int)field] : default;
+    }
 
     public int EntryOf(int row) => _entries[row];
 
@@ -30,16 +53,24 @@ internal sealed class LinePlaces(int capacity)
     /// <summary>Gives a line the places that its entry has.</summary>
     public void Complete(int row, LinePlaces entry)
     {
-        var marks = _marks.AsSpan(row * Fields, Fields);
-        for (var field = 0; field < Fields; field++)
-            if (!marks[field].IsKnown) marks[field] = entry._marks[field];
+        for (var missing = entry._known[0] & ~_known[row]; missing != 0; missing &= missing - 1)
+        {
+            var field = (EntryField)int.TrailingZeroCount(missing);
+            Set(row, field, entry.MarkOf(0, field));
+        }
     }
+
+    /// <summary>Lets the rows behind one, up to another, have the places of its entry.</summary>
+    public void Share(int head, int end) => _heads.AsSpan(head, end - head).Fill(head);
 
     /// <summary>Takes over a row of another table.</summary>
     public void Copy(LinePlaces from, int fromRow, int row)
     {
-        from._marks.AsSpan(fromRow * Fields, Fields).CopyTo(_marks.AsSpan(row * Fields));
-        _entries[row] = from._entries[fromRow];
-        _lines[row] = from._lines[fromRow];
+        Begin(row, from._entries[fromRow], from._lines[fromRow]);
+        for (var known = from._known[fromRow]; known != 0; known &= known - 1)
+        {
+            var field = (EntryField)int.TrailingZeroCount(known);
+            Set(row, field, from._marks[fromRow * Fields + (int)field]);
+        }
     }
 }

@@ -14,9 +14,31 @@ internal sealed class RecordStream(JsonSource source, JsonValues values, ReadOpt
     private static readonly PropertySet LotMembers = new("t", "format", "version", "v");
     private static readonly PropertySet OtherMembers = new("t", "v");
 
-    private int _index, _type, _lastLine, _stage = -1;
+    private int _index, _type, _lastLine, _plainLine, _stage = -1;
     private bool _inRecord, _isBroken;
     private JsonMark _record;
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> StandIn => default;
+
+    /// <inheritdoc/>
+    protected override bool IsBeforeValue => _stage is >= LotRecord and <= Entry;
+
+    /// <inheritdoc/>
+    protected override bool TryReadPlain(ref PlainScanner scanner, EntryLineBatch batch, LinePlaces places)
+    {
+        scanner.Peek();
+        _plainLine = scanner.Line;
+        if (_plainLine == _lastLine || !scanner.Take("{\"t\":\"ecriture\",\"v\":"u8) || !TryReadPlainEntry(ref scanner, batch, places, _index)) return false;
+        _index++;
+        _stage = Entry;
+        _lastLine = _plainLine;
+        _isBroken = false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Closes(ref PlainScanner scanner) => scanner.Take('}') && scanner.Line == _plainLine;
 
     /// <inheritdoc/>
     protected override void Next(ref JsonCursor cursor)

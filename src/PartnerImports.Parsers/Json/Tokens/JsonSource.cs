@@ -70,6 +70,26 @@ internal sealed class JsonSource : IDisposable
         _start += (int)count;
     }
 
+    /// <summary>Passes over plain values that were read without the reader.</summary>
+    /// <param name="scanner">Behind the last of them.</param>
+    /// <param name="standIn">What leaves a reader in the same place: the next one goes on as if it had read that.</param>
+    public void Pass(in PlainScanner scanner, ReadOnlySpan<byte> standIn)
+    {
+        var mark = scanner.Mark;
+        _start += scanner.Passed;
+        (_counted, _line, _lineStart) = (mark.Offset, mark.Line, mark.Offset - mark.Column + 1);
+        var reader = new Utf8JsonReader(standIn, isFinalBlock: false, new(_options));
+        while (reader.Read())
+        {
+        }
+        State = reader.CurrentState;
+        // The positions of its errors count the stand-in too.
+        _origin = mark with { Offset = mark.Offset - standIn.Length, Column = mark.Column - standIn.Length };
+    }
+
+    /// <summary>Reads more bytes behind a window that has become short; false when there are none.</summary>
+    public bool TryRefill() => !AtEnd && Window.Length <= _buffer.Length / 2 && TryExtend() && !AtEnd;
+
     /// <summary>Reads more bytes behind the window; false when the window already holds as much as one token may have.</summary>
     public bool TryExtend()
     {

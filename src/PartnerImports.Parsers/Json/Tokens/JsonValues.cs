@@ -18,6 +18,13 @@ internal sealed class JsonValues(JsonReport report, JsonLimits limits, bool chec
     /// <summary>Where findings go.</summary>
     public JsonReport Report => report;
 
+    /// <summary>Whether plain values may be read straight from the bytes: not where texts must be looked at for what is not UTF-8.</summary>
+    public bool ReadsPlainWay
+    {
+        get => field && !checkUtf8;
+        init;
+    } = true;
+
     /// <summary>How much is taken.</summary>
     public JsonLimits Limits => limits;
 

@@ -41,10 +41,10 @@ internal sealed class TextRule
 
     /// <summary>An account number.</summary>
     public static TextRule Account { get; } = new(20, "[1-9][0-9A-Z]{1,19}", static text =>
-        text.Length is >= 2 and <= 20 && text[0] is >= (byte)'1' and <= (byte)'9' && All(text, static b => char.IsAsciiDigit((char)b) || char.IsAsciiLetterUpper((char)b)));
+        text.Length is >= 2 and <= 20 && text[0] is >= (byte)'1' and <= (byte)'9' && IsOfDigitsAndCapitals(text));
 
     /// <summary>A currency.</summary>
-    public static TextRule Currency { get; } = new(3, "[A-Z]{3}", static text => text.Length == 3 && All(text, static b => char.IsAsciiLetterUpper((char)b)));
+    public static TextRule Currency { get; } = new(3, "[A-Z]{3}", static text => text.Length == 3 && !text.ContainsAnyExceptInRange((byte)'A', (byte)'Z'));
 
     /// <summary>A SIREN.</summary>
     public static TextRule Siren { get; } = new(9, "[0-9]{9}", static text => text.Length == 9 && AllDigits(text));
@@ -67,6 +67,13 @@ internal sealed class TextRule
 
     /// <summary>Whether there are digits only.</summary>
     public static bool AllDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static bool IsOfDigitsAndCapitals(ReadOnlySpan<byte> text)
+    {
+        foreach (var b in text)
+            if ((uint)(b - '0') > 9 && (uint)(b - 'A') > 'Z' - 'A') return false;
+        return true;
+    }
 
     private static bool IsMediaType(ReadOnlySpan<byte> text)
     {
