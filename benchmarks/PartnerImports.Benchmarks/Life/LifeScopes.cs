@@ -10,7 +10,7 @@ internal static class LifeScopes
     public static Scope Reception(DataFolder folder)
     {
         var file = folder.Fec(ContentEncoding.Utf8).Clean;
-        return new("reception", "a FEC looked at, analysed, held and committed", [.. Hosts(file, "receive").Select(host => new Contestant(host.Name, file, host.Host.Receive, file.Lines) { Prepare = host.Host.Clear })], []);
+        return new("reception", "a FEC looked at, analysed, held and committed", [.. Hosts(file, "receive").Select(host => new Contestant(host.Name, file, host.Host.Receive, file.Lines) { Prepare = host.Host.Clear })], [], IsReading: false);
     }
 
     /// <summary>Validate, reject, list, open a page of lines.</summary>
@@ -29,7 +29,7 @@ internal static class LifeScopes
             contestants.Add(new($"{name}: list", file, host.List, 1));
             contestants.Add(new($"{name}: page of 100 lines", file, host.Page, 100));
         }
-        return new("decisions", "decisions on an import of a FEC, and looking at it", [.. contestants], []);
+        return new("decisions", "decisions on an import of a FEC, and looking at it", [.. contestants], [], IsReading: false);
     }
 
     private static List<(string Name, LifeHost Host)> Hosts(DataFile file, string name)

@@ -5,6 +5,7 @@ using PartnerImports.Benchmarks.Entries;
 using PartnerImports.Benchmarks.Formats;
 using PartnerImports.Benchmarks.Life;
 using PartnerImports.Benchmarks.Long;
+using PartnerImports.Benchmarks.Scan;
 using PartnerImports.Benchmarks.Summary;
 
 namespace PartnerImports.Benchmarks.Running;
@@ -14,6 +15,7 @@ internal static class Readers
 {
     private static readonly Dictionary<string, Func<DataFolder, Scope>> Scopes = new()
     {
+        ["scan"] = ScanScope.Make,
         ["summary"] = SummaryScope.Make,
         ["entries"] = EntriesScope.Make,
         ["tra"] = TraScope.Make,

@@ -18,7 +18,7 @@ internal static class Report
             foreach (var target in scope.Targets) text.AppendLine(Row(rounds, target));
             text.AppendLine();
         }
-        if (scope.Targets.IsEmpty)
+        if (!scope.IsReading)
         {
             text.AppendLine("| | ms | lines/s | CPU ms |").AppendLine("|---|---|---|---|");
             foreach (var contestant in scope.Contestants)

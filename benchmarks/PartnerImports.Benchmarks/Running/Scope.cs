@@ -32,4 +32,5 @@ internal sealed record AllocationTarget(string Ours, double Most) : Target(Ours)
 /// <param name="Title">What is done.</param>
 /// <param name="Contestants">Who does it.</param>
 /// <param name="Targets">What is wanted of ours.</param>
-internal sealed record Scope(string Name, string Title, ImmutableArray<Contestant> Contestants, ImmutableArray<Target> Targets);
+/// <param name="IsReading">Whether a contestant reads its file: then bytes a second mean something.</param>
+internal sealed record Scope(string Name, string Title, ImmutableArray<Contestant> Contestants, ImmutableArray<Target> Targets, bool IsReading = true);

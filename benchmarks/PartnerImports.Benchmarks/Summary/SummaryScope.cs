@@ -6,7 +6,7 @@ namespace PartnerImports.Benchmarks.Summary;
 /// <summary>Counts, totals, dates and the balance of every entry of a FEC: ours with all standard checks and planted faults, peers without any.</summary>
 internal static class SummaryScope
 {
-    private const string Ours = "ours", OursTwo = "ours, two threads", Pass = "ours, first pass only", PassTwo = "ours, first pass only, two threads", OursClean = "ours, without faults";
+    private const string Ours = "ours", OursTwo = "ours, two threads", Pass = "ours, first pass only", PassTwo = "ours, first pass only, two threads", OursClean = "ours, without faults", PassClean = "ours, first pass only, without faults";
     private const string OursLatin = "ours, ISO 8859-15", PassLatin = "ours, first pass only, ISO 8859-15";
     private const string Scan = "bare scan", Spans = "CsvHelper 34 Read + GetSpan", Records = "CsvHelper 34 GetRecords", DuckDb = "DuckDB, one thread";
 
@@ -19,6 +19,7 @@ internal static class SummaryScope
         var two = ReadOptions.Default with { MaxThreads = 2 };
         var (ours, one, both) = (new OurSummary(), new DuckDbSummary(1), new DuckDbSummary(2));
         var (pass, passTwo, passLatin) = (ours.FirstPass(utf8.Planted.Path, ReadOptions.Default), ours.FirstPass(utf8.Planted.Path, two), ours.FirstPass(latin.Planted.Path, ReadOptions.Default));
+        var passClean = ours.FirstPass(utf8.Clean.Path, ReadOptions.Default);
         var scan = new BareScan.Counts(17 * (utf8.CleanTruth.Lines + 1), utf8.CleanTruth.Lines + 1);
 
         Contestant Our(string name, FecPair pair, Func<ImportAnalysis> analyse) => new(name, pair.Planted, () => OurSummary.Judge(analyse(), pair.Codes), pair.PlantedTruth);
@@ -30,6 +31,7 @@ internal static class SummaryScope
             Our(OursTwo, utf8, () => ours.Analyse(utf8.Planted.Path, two)),
             Our(PassTwo, utf8, passTwo),
             new(OursClean, utf8.Clean, () => Faultless(ours.Analyse(utf8.Clean.Path, ReadOptions.Default)), utf8.CleanTruth),
+            new(PassClean, utf8.Clean, () => Faultless(passClean()), utf8.CleanTruth),
             new(Scan, utf8.Clean, () => BareScan.Run(utf8.Clean.Path, (byte)'\t'), scan),
             Peer(Spans, utf8, () => CsvHelperSummary.Spans(utf8.Clean.Path, ContentEncoding.Utf8)),
             Peer(Records, utf8, () => CsvHelperSummary.Records(utf8.Clean.Path, ContentEncoding.Utf8)),
