@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace PartnerImports.Cli.Tests;
 
@@ -25,6 +26,36 @@ public sealed class MemoryTests : IDisposable
         var (output, peak) = await RunAsync(args);
         output.Should().Contain($"\"lines\": {Entries * 2}");
         peak.Should().BeLessThan(Limit);
+    }
+
+    /// <summary>A list of all lines needs what reading the file needs, and little more: without bounds it took 2.4 GB.</summary>
+    [Theory]
+    [InlineData("entries")]
+    [InlineData("entries --import")]
+    [InlineData("ledger --held")]
+    public async Task A_list_of_all_lines_needs_little_memory(string command)
+    {
+        await _world.InitAsync();
+        var path = Path.Combine(_world.Folder, "123456782FEC20251231.txt");
+        Write(path);
+        string[] over = ["--store", _world.Store, "--dossier", "D1", "--json"];
+        var id = command == "entries" ? "" : JsonDocument.Parse((await RunAsync(["receive", path, "--partner", "Caisse", .. over])).Output).RootElement.GetProperty("id").GetString()!;
+        var (lines, peak) = await CountAsync(command switch { "entries" => ["entries", path, "--json"], "entries --import" => ["entries", "--import", id, .. over], _ => ["ledger", "--held", .. over] });
+        lines.Should().Be(Entries * 2);
+        peak.Should().BeLessThan(Limit + (Limit / 4));
+    }
+
+    private static async Task<(int Lines, long Peak)> CountAsync(string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "partner-imports"), args) { RedirectStandardOutput = true })!;
+        var (lines, peak) = (0, 0L);
+        while (await process.StandardOutput.ReadLineAsync() is { } text)
+        {
+            if (text.EndsWith('{') && text.StartsWith(' ')) lines++;
+            if (lines % 1_000 == 1) peak = Math.Max(peak, Peak(process.Id));
+        }
+        await process.WaitForExitAsync();
+        return (lines, peak);
     }
 
     private static async Task<(string Output, long Peak)> RunAsync(string[] args)

@@ -59,7 +59,9 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
 
     private int Print(ParseResult parsed, CommandResult result)
     {
-        if (!parsed.GetValue(Json)) result.WriteScreen(new(output, error, LanguageOf(parsed)));
+        using var written = result.Written;
+        if (written is not null) written.CopyTo(output);
+        else if (!parsed.GetValue(Json)) result.WriteScreen(new(output, error, LanguageOf(parsed)));
         else if (result.WriteJson is { } write) JsonOutput.Write(output, write);
         return result.ExitCode;
     }

@@ -44,16 +44,10 @@ internal static class BooksCommand
         {
             var dossier = StoreHost.Dossier(parsed);
             if (await StoreCommands.UnknownDossierAsync(host, dossier, parsed, cancellationToken).ConfigureAwait(false) is { } unknown) return unknown;
-            var lines = new List<BooksLine>();
-            await foreach (var line in host.Books.LinesAsync(dossier, parsed.GetValue(held), cancellationToken).ConfigureAwait(false)) lines.Add(line);
-            return new CommandResult(
-                ExitCode.Done,
-                json => json.Array(null, lines, (_, line) => json.Object(() =>
-                {
-                    json.WriteProperties(line.Line);
-                    json.WriteString("importId", line.Import.ToString());
-                })),
-                screen => screen.Lines(lines.Select(line => line.Line)));
+            var lines = host.Books.LinesAsync(dossier, parsed.GetValue(held), cancellationToken);
+            if (parsed.GetValue(CommandRunner.Json)) return await LineListing.OfBooksAsync(lines, cancellationToken).ConfigureAwait(false);
+            var shown = await lines.Select(line => line.Line).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return new CommandResult(ExitCode.Done, null, screen => screen.Lines(shown));
         });
         return command;
     }

@@ -36,6 +36,11 @@ internal static class EntriesCommand
         var import = StoreCommands.Import(id);
         var host = StoreHost.Open(parsed);
         await using var _ = host.ConfigureAwait(false);
+        if (LineListing.IsLong(parsed, query))
+        {
+            var listing = await LineListing.OfImportAsync(host.Console, StoreHost.Dossier(parsed), import, query, cancellationToken).ConfigureAwait(false);
+            return listing.TryGet(out var listed, out var denied) ? listed : StoreCommands.Refused(denied, parsed);
+        }
         var answer = await host.Console.LinesAsync(StoreCommands.Anybody, StoreHost.Dossier(parsed), import, query, cancellationToken).ConfigureAwait(false);
         return answer.TryGet(out var page, out var refusal) ? LineOutput.Page(page, query.Skip) : StoreCommands.Refused(refusal, parsed);
     }
@@ -48,6 +53,7 @@ internal static class EntriesCommand
         var parser = Readers.Create();
         var appraisal = await new ImportAppraiser(parser).AppraiseAsync(content, reading.Read(parsed), reading.Facts(parsed), cancellationToken).ConfigureAwait(false);
         if (appraisal.HasBlocking) return Blocked(appraisal, query.Skip, CommandRunner.LanguageOf(parsed));
+        if (LineListing.IsLong(parsed, query)) return await LineListing.OfFileAsync(() => parser.OpenEntries(content, appraisal.Analysis), query, cancellationToken).ConfigureAwait(false);
         var reader = parser.OpenEntries(content, appraisal.Analysis);
         await using var _ = reader.ConfigureAwait(false);
         return LineOutput.Page(await PageAsync(reader, query, cancellationToken).ConfigureAwait(false), query.Skip);
@@ -63,29 +69,19 @@ internal static class EntriesCommand
             total += batch.Count;
             for (var row = 0; row < batch.Count; row++)
             {
-                var line = View(batch, row);
+                var line = LineOutput.View(batch, row);
                 if (query.Matches(line) && matched++ >= query.Skip && page.Count < query.Take) page.Add(line);
             }
         }
         return new(page.ToImmutable(), matched, total);
     }
 
-    private static LineView View(EntryLineBatch batch, int row) => new()
-    {
-        Entry = batch.String(EntryText.Entry, row), Line = batch.LineNumbers[row], Journal = batch.String(EntryText.Journal, row), Date = batch.Dates[row],
-        Document = batch.String(EntryText.Number, row), Account = batch.String(EntryText.Account, row), ThirdParty = batch.String(EntryText.ThirdParty, row),
-        Reference = batch.String(EntryText.Reference, row), Label = batch.String(EntryText.Label, row), Debit = batch.Debits[row], Credit = batch.Credits[row],
-        Matching = batch.String(EntryText.Matching, row),
-    };
-
     /// <summary>A file whose entries cannot be told has no lines to show, only the reasons.</summary>
     private static CommandResult Blocked(ImportAppraisal appraisal, int skip, Language language) => new(
         ExitCode.Refused,
         json => json.Object(() =>
         {
-            json.WriteNumber("total", 0);
-            json.WriteNumber("matched", 0);
-            json.WriteNumber("skip", skip);
+            json.WriteCounts(0, 0, skip);
             json.Array<LineView>("lines", [], (_, _) => { });
             json.WriteDiagnostics(appraisal.Counts, appraisal.Diagnostics, language);
         }),

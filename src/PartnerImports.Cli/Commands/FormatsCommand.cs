@@ -23,7 +23,9 @@ internal static class FormatsCommand
                     json.Array("extensions", format.Extensions, (_, extension) => json.WriteStringValue(extension));
                     json.Array("models", format.Format == ImportFormat.Custom ? Models.BuiltIn : [], (_, model) => json.WriteStringValue(model));
                 })),
-                screen => screen.Table(["Format", "Extensions"], formats.Select(format => (IReadOnlyList<string>)[format.Format.Label, string.Join(" ", format.Extensions)]))));
+                screen => screen.Table(
+                    ["Format", "Extensions", screen.In("Modèles", "Models")],
+                    formats.Select(format => (IReadOnlyList<string>)[format.Format.Label, string.Join(" ", format.Extensions), format.Format == ImportFormat.Custom ? string.Join(" ", Models.BuiltIn) : ""]))));
         }));
         return command;
     }

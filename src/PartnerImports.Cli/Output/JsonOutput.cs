@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PartnerImports.Cli.Output;
@@ -7,14 +5,12 @@ namespace PartnerImports.Cli.Output;
 /// <summary>Writes the one JSON document of a command.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
-
     /// <summary>Writes what is nothing but the properties of one object, or one array.</summary>
     public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options)) write(json);
-        output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        using var spool = new JsonSpool();
+        write(spool.Json);
+        spool.CopyTo(output);
     }
 }
 

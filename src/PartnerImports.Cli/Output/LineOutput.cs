@@ -9,9 +9,7 @@ internal static class LineOutput
         CommandLine.ExitCode.Done,
         json => json.Object(() =>
         {
-            json.WriteNumber("total", page.Total);
-            json.WriteNumber("matched", page.Matched);
-            json.WriteNumber("skip", skip);
+            json.WriteCounts(page.Total, page.Matched, skip);
             json.Array("lines", page.Lines, (_, line) => json.Object(() => json.WriteProperties(line)));
         }),
         screen =>
@@ -19,6 +17,27 @@ internal static class LineOutput
             screen.Lines(page.Lines);
             screen.Line(screen.In($"{page.Lines.Length} ligne(s) sur {page.Matched} trouvée(s), {page.Total} en tout", $"{page.Lines.Length} line(s) of {page.Matched} matching, {page.Total} in all"));
         });
+
+    public static void WriteCounts(this Utf8JsonWriter json, long total, long matched, int skip)
+    {
+        json.WriteNumber("total", total);
+        json.WriteNumber("matched", matched);
+        json.WriteNumber("skip", skip);
+    }
+
+    public static LineView View(EntryLineBatch batch, int row) => new()
+    {
+        Entry = batch.String(EntryText.Entry, row), Line = batch.LineNumbers[row], Journal = batch.String(EntryText.Journal, row), Date = batch.Dates[row],
+        Document = batch.String(EntryText.Number, row), Account = batch.String(EntryText.Account, row), ThirdParty = batch.String(EntryText.ThirdParty, row),
+        Reference = batch.String(EntryText.Reference, row), Label = batch.String(EntryText.Label, row), Debit = batch.Debits[row], Credit = batch.Credits[row],
+        Matching = batch.String(EntryText.Matching, row),
+    };
+
+    public static void WriteProperties(this Utf8JsonWriter json, BooksLine line)
+    {
+        json.WriteProperties(line.Line);
+        json.WriteString("importId", line.Import.ToString());
+    }
 
     public static void WriteProperties(this Utf8JsonWriter json, LineView line)
     {
