@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Npgsql;
 using PartnerImports.Cli.CommandLine;
+using PartnerImports.Tests;
 
 namespace PartnerImports.Cli.Tests;
 
@@ -17,20 +19,45 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
 }
 
 /// <summary>A folder with a store and a dossier, for one test.</summary>
-internal sealed class CliWorld : IDisposable
+public sealed class CliWorld : IDisposable
 {
-    public CliWorld() => Folder = Directory.CreateTempSubdirectory("partner-imports-cli").FullName;
+    private readonly string? _schema;
 
-    public string Folder { get; }
+    /// <summary>Over an SQLite file in the folder.</summary>
+    public CliWorld() => Store = Path.Combine(Folder, "books.db");
 
-    public string Store => Path.Combine(Folder, "books.db");
+    private CliWorld(string store, string schema) => (Store, _schema) = (store, schema);
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public string Folder { get; } = Directory.CreateTempSubdirectory("partner-imports-cli").FullName;
+
+    public string Store { get; }
+
+    /// <summary>Over a schema of its own on a server, without tables yet.</summary>
+    public static CliWorld On(PostgreSqlServer server)
+    {
+        var schema = $"cli_{Guid.NewGuid():N}";
+        return new(new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = schema, Pooling = false }.ConnectionString, schema);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        if (_schema is not null) Execute($"DROP SCHEMA IF EXISTS {_schema} CASCADE");
+    }
+
+    /// <summary>Changes the store behind its back.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(Store);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Runs a command over the store and the dossier D1, as JSON.</summary>
-    public Task<CliRun> RunAsync(params string[] args) => CliRun.OfAsync([.. args, "--store", Store, "--dossier", "D1", "--json"]);
+    internal Task<CliRun> RunAsync(params string[] args) => CliRun.OfAsync([.. args, "--store", Store, "--dossier", "D1", "--json"]);
 
-    public Task<CliRun> InitAsync(params string[] options) => RunAsync(["dossier", "init", "--fiscal-year", "2025-01-01..2025-12-31", .. options]);
+    internal Task<CliRun> InitAsync(params string[] options) => RunAsync(["dossier", "init", "--fiscal-year", "2025-01-01..2025-12-31", .. options]);
 
     public string File(string content, string name = "123456782FEC20251231.txt")
     {

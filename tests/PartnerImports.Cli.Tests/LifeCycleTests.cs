@@ -3,11 +3,25 @@ using PartnerImports.Tests;
 
 namespace PartnerImports.Cli.Tests;
 
-public sealed class LifeCycleTests : IDisposable
-{
-    private readonly CliWorld _world = new();
+/// <summary>The life cycle over an SQLite file.</summary>
+public sealed class LifeCycleOnSqliteTests() : LifeCycleTests(new());
 
-    public void Dispose() => _world.Dispose();
+/// <summary>The life cycle over a PostgreSQL database.</summary>
+public sealed class LifeCycleOnPostgreSqlTests(PostgreSqlServer server) : LifeCycleTests(CliWorld.On(server));
+
+/// <summary>What an import goes through, by the command line only; the same over every store.</summary>
+public abstract class LifeCycleTests(CliWorld world) : IAsyncLifetime
+{
+    private readonly CliWorld _world = world;
+
+    public async ValueTask InitializeAsync() => (await _world.RunAsync("store", "migrate")).ExitCode.Should().Be(0);
+
+    public ValueTask DisposeAsync()
+    {
+        _world.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     [Rule("P1"), Rule("P2")]

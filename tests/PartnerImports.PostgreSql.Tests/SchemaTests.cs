@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnerImports.Tests;
 
 namespace PartnerImports.PostgreSql.Tests;
 
@@ -13,9 +14,10 @@ public sealed class SchemaTests(PostgreSqlServer server)
     {
         var connectionString = NewSchema();
         var databases = Enumerable.Range(0, 6).Select(_ => new PostgreSqlDatabase(connectionString)).ToArray();
-        var versions = await Task.WhenAll(databases.Select(database => database.MigrateAsync(Now).AsTask()));
-        versions.Should().OnlyContain(version => version == 1);
-        (await databases[0].MigrateAsync(Now)).Should().Be(1);
+        var migrations = await Task.WhenAll(databases.Select(database => database.MigrateAsync(Now).AsTask()));
+        migrations.Should().ContainSingle(migration => migration.IsChanged).Which.Should().Be(new SchemaMigration(0, 1));
+        migrations.Should().OnlyContain(migration => migration.To == 1);
+        (await databases[0].MigrateAsync(Now)).Should().Be(new SchemaMigration(1, 1));
         (await new PostgreSqlImportStore(databases[5]).CheckAsync(Now)).Should().BeEmpty();
         await DropAsync(databases);
     }
@@ -29,12 +31,13 @@ public sealed class SchemaTests(PostgreSqlServer server)
         var missing = (await store.Awaiting(s => s.CheckAsync(Now)).Should().ThrowAsync<ImportStoreException>()).Which;
         missing.Message.Should().Contain("store migrate").And.Contain(database.Schema);
         missing.IsTransient.Should().BeFalse();
+        (missing.Code, missing.Arguments.Single()).Should().Be((ImportStoreFailures.NoSchema, database.Schema));
 
         await database.MigrateAsync(Now);
         await RunAsync(connectionString, "INSERT INTO schema_versions (version) VALUES (99)");
         await using var older = new PostgreSqlDatabase(connectionString);
         (await new PostgreSqlImportStore(older).Awaiting(s => s.CheckAsync(Now)).Should().ThrowAsync<ImportStoreException>()).Which.Message.Should().Contain("99").And.Contain("newer");
-        (await older.Awaiting(d => d.MigrateAsync(Now)).Should().ThrowAsync<ImportStoreException>()).Which.Message.Should().Contain("99");
+        (await older.Awaiting(d => d.MigrateAsync(Now)).Should().ThrowAsync<ImportStoreException>()).Which.Arguments.Should().Equal(database.Schema, "99", "1");
         await RunAsync(connectionString, $"DROP SCHEMA \"{database.Schema}\" CASCADE");
     }
 

@@ -13,11 +13,11 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task Migrating_again_changes_nothing()
     {
-        await _fixture.File.MigrateAsync(Cancel);
+        (await _fixture.File.MigrateAsync(Cancel)).Should().Be(new SchemaMigration(0, Schema.Current));
         var record = await _fixture.Receive();
         _fixture.Reopen();
-        await _fixture.File.MigrateAsync(Cancel);
-        await _fixture.File.MigrateAsync(Cancel);
+        (await _fixture.File.MigrateAsync(Cancel)).Should().Be(new SchemaMigration(Schema.Current, Schema.Current));
+        (await _fixture.File.MigrateAsync(Cancel)).IsChanged.Should().BeFalse();
         (await _fixture.Store.FindAsync(Ours, record.Id, Cancel)).Should().Be(record);
         (await Scalar("SELECT count(*) FROM schema_migration")).Should().Be(Schema.Current);
         (await Scalar("PRAGMA user_version")).Should().Be(Schema.Current);
@@ -29,7 +29,7 @@ public sealed class SqliteFileTests : IDisposable
         await _fixture.File.MigrateAsync(Cancel);
         await Run("PRAGMA user_version = 99");
         _fixture.Reopen();
-        await ShouldFail("*has the schema version 99, and this program knows versions up to *");
+        await ShouldFail(ImportStoreFailures.NewerSchema, "*has the schema version 99, and this program knows versions up to *");
         (await File.ReadAllBytesAsync(_fixture.Path, Cancel)).Should().NotBeEmpty();
     }
 
@@ -37,7 +37,7 @@ public sealed class SqliteFileTests : IDisposable
     public async Task A_file_that_is_no_SQLite_file_is_refused_and_left_as_it_is()
     {
         await File.WriteAllTextAsync(_fixture.Path, new string('x', 5000), Cancel);
-        await ShouldFail("*is not an SQLite file.");
+        await ShouldFail(ImportStoreFailures.NotAStore, "*is not an SQLite file.");
         (await File.ReadAllTextAsync(_fixture.Path, Cancel)).Should().Be(new string('x', 5000));
     }
 
@@ -47,7 +47,7 @@ public sealed class SqliteFileTests : IDisposable
         using (var other = new Connection(_fixture.Path)) other.Execute("CREATE TABLE theirs (x); PRAGMA user_version = 7;");
         var before = await File.ReadAllBytesAsync(_fixture.Path, Cancel);
         using (var file = new SqliteFile(_fixture.Path)) await FluentActions.Awaiting(() => file.MigrateAsync(Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>();
-        await ShouldFail("*has the schema version 7*", "*is an SQLite file of another program.");
+        await ShouldFail(ImportStoreFailures.ForeignStore, "*is an SQLite file of another program.");
         (await File.ReadAllBytesAsync(_fixture.Path, Cancel)).Should().Equal(before);
     }
 
@@ -59,6 +59,37 @@ public sealed class SqliteFileTests : IDisposable
             using var file = new SqliteFile(path);
             (await FluentActions.Awaiting(() => file.MigrateAsync(Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>()).WithMessage("*cannot be opened or made*");
         }
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_for_another_process_says_so_once_and_goes_on_when_it_can()
+    {
+        await _fixture.File.MigrateAsync(Cancel);
+        using var other = new Connection(_fixture.Path);
+        other.Execute("BEGIN IMMEDIATE");
+        var told = new List<string>();
+        using var file = new SqliteFile(_fixture.Path, new()
+        {
+            BusyNotice = TimeSpan.Zero,
+            WhenBusy = path =>
+            {
+                told.Add(path);
+                other.Execute("COMMIT");
+            },
+        });
+        await new SqliteDossiers(file).SaveAsync(new(Ours), FiscalCalendar.Empty, Cancel);
+        told.Should().Equal(_fixture.Path);
+    }
+
+    [Fact]
+    public async Task A_write_that_has_waited_long_enough_fails_as_busy()
+    {
+        await _fixture.File.MigrateAsync(Cancel);
+        using var other = new Connection(_fixture.Path);
+        other.Execute("BEGIN IMMEDIATE");
+        using var file = new SqliteFile(_fixture.Path, new() { BusyTimeout = TimeSpan.Zero });
+        var failure = (await FluentActions.Awaiting(() => new SqliteDossiers(file).SaveAsync(new(Ours), FiscalCalendar.Empty, Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>()).Which;
+        (failure.Code, failure.IsTransient).Should().Be((ImportStoreFailures.Busy, true));
     }
 
     [Fact]
@@ -94,12 +125,13 @@ public sealed class SqliteFileTests : IDisposable
         File.Exists(_fixture.Path + "-wal").Should().BeFalse();
     }
 
-    private async Task ShouldFail(params string[] messages)
+    private async Task ShouldFail(string code, string message)
     {
         _fixture.Reopen();
         var failure = (await FluentActions.Awaiting(() => _fixture.Store.CountWaitingAsync(Ours, Cancel).AsTask()).Should().ThrowAsync<ImportStoreException>()).Which;
         failure.IsTransient.Should().BeFalse();
-        messages.Should().Contain(message => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(message, failure.Message, false), failure.Message);
+        failure.Message.Should().Match(message);
+        (failure.Code, failure.Arguments[0]).Should().Be((code, _fixture.Path));
     }
 
     private async Task<long?> Scalar(string sql) => await _fixture.File.ReadAsync(connection => connection.Scalar(sql), Cancel);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PartnerImports.Cli.Hosting;
 using PartnerImports.Cli.Output;
 
 namespace PartnerImports.Cli.CommandLine;
@@ -33,7 +34,7 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         }
         catch (ImportStoreException exception)
         {
-            return Fail(parsed, new UsageException($"Le magasin n'est pas utilisable : {exception.Message}", exception.Message));
+            return Fail(parsed, new UsageException(StoreFailureTexts.Of(exception)));
         }
         catch (OperationCanceledException)
         {

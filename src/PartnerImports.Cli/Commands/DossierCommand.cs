@@ -18,13 +18,15 @@ internal static class DossierCommand
         init.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
             var id = StoreHost.Dossier(parsed);
+            Siren? owner = parsed.GetValue(siren) is { } number ? number.Length == 0 ? default(Siren) : Arguments.Siren(number) : null;
+            var given = parsed.GetValue(years) is { Length: > 0 } ranges ? FiscalYears.Parse(ranges) : null;
             var dossier = await host.Dossiers.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? new Dossier(id);
-            if (parsed.GetValue(siren) is { } number) dossier = dossier with { Siren = number.Length == 0 ? default : Arguments.Siren(number) };
+            if (owner is { } known) dossier = dossier with { Siren = known };
             if (parsed.GetValue(console) is { } state) dossier = dossier with { ConsoleOpen = state == "open" };
-            var calendar = parsed.GetValue(years) is { Length: > 0 } given ? FiscalYears.Parse(given) : await host.Calendars.GetAsync(id, cancellationToken).ConfigureAwait(false);
+            var calendar = given ?? await host.Calendars.GetAsync(id, cancellationToken).ConfigureAwait(false);
             await host.SaveAsync(dossier, calendar, cancellationToken).ConfigureAwait(false);
             return Show(dossier, calendar);
-        });
+        }, makesStore: true);
         return new("dossier", "Dossiers / dossiers") { init };
     }
 

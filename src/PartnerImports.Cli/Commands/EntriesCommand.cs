@@ -24,17 +24,17 @@ internal static class EntriesCommand
             return (parsed.GetValue(file), parsed.GetValue(import)) switch
             {
                 ({ } path, null) => await OfFileAsync(path, reading, parsed, query, cancellationToken).ConfigureAwait(false),
-                (null, { } id) => await OfImportAsync(id, parsed, query, cancellationToken).ConfigureAwait(false),
+                (null, { } id) => await OfImportAsync(id, parsed, query, runner.Error, cancellationToken).ConfigureAwait(false),
                 _ => throw new UsageException("Un fichier, ou --import et un identifiant, est attendu.", "A file is expected, or --import and an id."),
             };
         }));
         return command;
     }
 
-    private static async Task<CommandResult> OfImportAsync(string id, ParseResult parsed, EntryLineQuery query, CancellationToken cancellationToken)
+    private static async Task<CommandResult> OfImportAsync(string id, ParseResult parsed, EntryLineQuery query, TextWriter error, CancellationToken cancellationToken)
     {
         var import = StoreCommands.Import(id);
-        var host = StoreHost.Open(parsed);
+        var host = StoreHost.Open(parsed, error, makesStore: false);
         await using var _ = host.ConfigureAwait(false);
         if (LineListing.IsLong(parsed, query))
         {

@@ -14,6 +14,7 @@ internal static class ProcessCommand
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
             var dossier = StoreHost.DossierOrAll(parsed);
+            if (dossier is null) StoreHost.RequireFile(parsed);
             if (dossier is { } one && await StoreCommands.UnknownDossierAsync(host, one, parsed, cancellationToken).ConfigureAwait(false) is { } unknown) return unknown;
             var report = await host.ProcessAsync(dossier, cancellationToken).ConfigureAwait(false);
             return Show(report, host.Notifications.Delivered, CommandRunner.LanguageOf(parsed));

@@ -33,7 +33,7 @@ internal static class ReceiveCommand
                 var request = new PushRequest { Dossier = dossier, Partner = from, Key = parsed.GetValue(key), Options = progress.Watch(options) };
                 var outcome = await host.Reception.ReceiveAsync(request, progress.Watch(file.Content), cancellationToken).ConfigureAwait(false);
                 if (outcome is PushOutcome.NoFiscalYear none) throw new UsageException(none.Message);
-                outcomes.Add(outcome);
+                outcomes.Add(outcome is PushOutcome.Refused { Refusal: var refusal } ? new PushOutcome.Refused(StoreCommands.Explained(refusal, parsed)) : outcome);
             }
             var language = CommandRunner.LanguageOf(parsed);
             return new CommandResult(

@@ -14,13 +14,13 @@ internal static class StoreCommands
     /// <summary>Who looks when nobody is named: the lowest profile views.</summary>
     public static Actor Anybody => Viewer;
 
-    /// <summary>Makes the command open the store that it names, run, and close it.</summary>
-    public static void OverStore(this Command command, CommandRunner runner, Func<ParseResult, StoreHost, CancellationToken, Task<CommandResult>> run)
+    /// <summary>Makes the command open the store that it names, run, and close it. An SQLite file is made only by a command that makes stores.</summary>
+    public static void OverStore(this Command command, CommandRunner runner, Func<ParseResult, StoreHost, CancellationToken, Task<CommandResult>> run, bool makesStore = false)
     {
         StoreHost.AddTo(command);
         command.SetAction(runner.Action(async (parsed, cancellationToken) =>
         {
-            var host = StoreHost.Open(parsed);
+            var host = StoreHost.Open(parsed, runner.Error, makesStore);
             await using var _ = host.ConfigureAwait(false);
             return await run(parsed, host, cancellationToken).ConfigureAwait(false);
         }));
@@ -30,11 +30,20 @@ internal static class StoreCommands
     public static CommandResult Refused(Refusal refusal, ParseResult parsed)
     {
         if (refusal.Import == Nobody) refusal = new(refusal.Code, new("Aucun import de cet identifiant dans ce dossier.", "There is no import of that id in this dossier."));
+        refusal = Explained(refusal, parsed);
         return new(
             ExitCode.Of(refusal),
             json => json.WriteRefusal(refusal, CommandRunner.LanguageOf(parsed)),
             screen => screen.Message(refusal.Message.In(screen.Language)));
     }
+
+    /// <summary>The refusal; where there is no dossier since there is no store, it says so.</summary>
+    public static Refusal Explained(Refusal refusal, ParseResult parsed) =>
+        refusal.Code == RefusalCodes.UnknownDossier && StoreHost.MissingFile(parsed) is { } file
+            ? new(refusal.Code, new(
+                $"Le dossier {StoreHost.Dossier(parsed)} n'existe pas : {file} n'existe pas ; « dossier init » le crée.",
+                $"There is no dossier {StoreHost.Dossier(parsed)}: {file} does not exist; 'dossier init' makes it."))
+            : refusal;
 
     /// <summary>The refusal of a dossier that the store does not know; null when it does.</summary>
     public static async Task<CommandResult?> UnknownDossierAsync(StoreHost host, DossierId dossier, ParseResult parsed, CancellationToken cancellationToken) =>

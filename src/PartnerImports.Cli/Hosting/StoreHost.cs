@@ -57,16 +57,28 @@ internal sealed class StoreHost : IAsyncDisposable
     /// <summary>The dossier given; null when none is.</summary>
     public static DossierId? DossierOrAll(ParseResult parsed) => parsed.GetValue(DossierOption) is { } code ? Arguments.Dossier(code) : null;
 
-    public static StoreHost Open(ParseResult parsed)
+    /// <summary>The SQLite file given, when it is not there; null otherwise.</summary>
+    public static string? MissingFile(ParseResult parsed) =>
+        parsed.GetValue(StoreOption) is { } store && !IsConnectionString(store) && !Directory.Exists(store) && !File.Exists(store) ? store : null;
+
+    /// <summary>Wrong usage when the SQLite file given is not there.</summary>
+    public static void RequireFile(ParseResult parsed)
+    {
+        if (MissingFile(parsed) is { } file) throw new UsageException($"{file} n'existe pas ; « dossier init » le crée.", $"{file} does not exist; 'dossier init' makes it.");
+    }
+
+    /// <summary>
+    /// Opens the store given. An SQLite file that is not there is made by a command that begins something; to all others it is a store without anything in it,
+    /// so that a mistyped path leaves no file behind.
+    /// </summary>
+    public static StoreHost Open(ParseResult parsed, TextWriter error, bool makesStore)
     {
         var store = parsed.GetValue(StoreOption) ?? throw new UsageException("L'option --store est attendue.", "The option --store is required.");
         var services = new ServiceCollection().AddPartnerImportParsers();
         if (IsConnectionString(store)) services.AddPartnerImportPostgreSql(store);
-        else
-        {
-            if (Directory.Exists(store)) throw new UsageException($"{store} est un dossier de fichiers : un fichier est attendu.", $"{store} is a directory: a file is expected.");
-            services.AddPartnerImportSqlite(store);
-        }
+        else if (Directory.Exists(store)) throw new UsageException($"{store} est un dossier de fichiers : un fichier est attendu.", $"{store} is a directory: a file is expected.");
+        else if (!makesStore && MissingFile(parsed) is not null) services.AddInMemoryStore();
+        else services.AddPartnerImportSqlite(store, new() { WhenBusy = file => error.WriteLine(Busy(file).In(CommandRunner.LanguageOf(parsed))) });
         services.AddSingleton<CountingSink>(provider => new((INotificationSink)provider.GetRequiredService<INotificationInbox>()));
         services.Replace(ServiceDescriptor.Singleton<INotificationSink>(provider => provider.GetRequiredService<CountingSink>()));
         services.AddPartnerImports(options => options.Lease = Lease);
@@ -80,6 +92,12 @@ internal sealed class StoreHost : IAsyncDisposable
             throw new UsageException($"La connexion PostgreSQL ne se lit pas : {exception.Message}", $"The PostgreSQL connection cannot be read: {exception.Message}");
         }
         return new(provider);
+    }
+
+    private static LocalizedText Busy(string file)
+    {
+        var seconds = new SqliteFileOptions().BusyTimeout.TotalSeconds;
+        return new($"{file} est utilisé par un autre processus ; attente de {seconds:0} secondes au plus…", $"{file} is in use by another process; waiting for {seconds:0} seconds at most…");
     }
 
     /// <summary>
@@ -132,11 +150,8 @@ internal sealed class StoreHost : IAsyncDisposable
     private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Brings the schema up to date.</summary>
-    public async ValueTask MigrateAsync(CancellationToken cancellationToken)
-    {
-        if (_services.GetService<PostgreSqlDatabase>() is { } database) await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
-        else await Get<SqliteFile>().MigrateAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<SchemaMigration> MigrateAsync(CancellationToken cancellationToken) =>
+        _services.GetService<PostgreSqlDatabase>() is { } database ? database.MigrateAsync(cancellationToken) : Get<SqliteFile>().MigrateAsync(cancellationToken);
 
     /// <summary>A connection string has a host among its keys; a path, whatever it holds, has none.</summary>
     private static bool IsConnectionString(string store)

@@ -36,17 +36,17 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
     internal string QuotedSchema => "\"" + Schema.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     /// <summary>Creates the schema and brings its tables to the version that this library works with. Changes nothing when they are there already.</summary>
-    /// <returns>The version of the tables.</returns>
+    /// <returns>The version found and the version now.</returns>
     /// <exception cref="ImportStoreException">The server failed, the tables are newer than this library, or the database is not encoded in UTF-8.</exception>
-    public ValueTask<int> MigrateAsync(CancellationToken cancellationToken = default) =>
+    public ValueTask<SchemaMigration> MigrateAsync(CancellationToken cancellationToken = default) =>
         StoreFailures.TranslateAsync(async () =>
         {
             var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                var version = await SchemaMigrations.ApplyAsync(new(connection, cancellationToken), this).ConfigureAwait(false);
+                var migration = await SchemaMigrations.ApplyAsync(new(connection, cancellationToken), this).ConfigureAwait(false);
                 _isCurrent = true;
-                return version;
+                return migration;
             }
         });
 

@@ -21,9 +21,12 @@ internal static class StoreFailures
     /// <summary>The port's exception for a failure of the driver; null for any other.</summary>
     public static ImportStoreException? Translate(Exception failure) => failure switch
     {
-        PostgresException refused => new($"PostgreSQL refused the work: {refused.MessageText} (SQLSTATE {refused.SqlState}).", refused) { IsTransient = refused.IsTransient },
-        NpgsqlException broken => new($"PostgreSQL cannot be reached: {broken.Message}", broken) { IsTransient = IsTransient(broken) },
-        IOException or SocketException or TimeoutException => new($"The connection to PostgreSQL failed: {failure.Message}", failure) { IsTransient = true },
+        PostgresException refused => new($"PostgreSQL refused the work: {refused.MessageText} (SQLSTATE {refused.SqlState}).", refused)
+        {
+            Code = ImportStoreFailures.Refused, Arguments = [refused.MessageText, $"SQLSTATE {refused.SqlState}"], IsTransient = refused.IsTransient,
+        },
+        NpgsqlException broken => new($"PostgreSQL cannot be reached: {broken.Message}", broken) { Code = ImportStoreFailures.Unreachable, Arguments = [broken.Message], IsTransient = IsTransient(broken) },
+        IOException or SocketException or TimeoutException => new($"The connection to PostgreSQL failed: {failure.Message}", failure) { Code = ImportStoreFailures.Unreachable, Arguments = [failure.Message], IsTransient = true },
         _ => null,
     };
 

@@ -155,7 +155,7 @@ internal sealed class PostgreSqlReception : IReception
 
     private async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> work)
     {
-        if (_failure is not null) throw new ImportStoreException("The reception failed before: " + _failure.Message, _failure) { IsTransient = _failure.IsTransient };
+        if (_failure is not null) throw new ImportStoreException("The reception failed before: " + _failure.Message, _failure) { Code = _failure.Code, Arguments = _failure.Arguments, IsTransient = _failure.IsTransient };
         if (_ended) throw new InvalidOperationException("The reception has ended.");
         try
         {

@@ -16,14 +16,14 @@ internal static class SchemaMigrations
     public static int Current => Scripts[^1].Version;
 
     /// <summary>Runs what is missing in one transaction, one caller at a time.</summary>
-    public static async ValueTask<int> ApplyAsync(StoreSession session, PostgreSqlDatabase database)
+    public static async ValueTask<SchemaMigration> ApplyAsync(StoreSession session, PostgreSqlDatabase database)
     {
         var transaction = await session.Connection.BeginTransactionAsync(session.CancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             await session.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('PartnerImports migration', 0))").ConfigureAwait(false);
             var encoding = await session.ScalarAsync<string>("SELECT pg_encoding_to_char(encoding)::text FROM pg_database WHERE datname = current_database()").ConfigureAwait(false);
-            if (encoding != "UTF8") throw new ImportStoreException($"The database is encoded in {encoding}; PartnerImports keeps every character and needs UTF8.");
+            if (encoding != "UTF8") throw new ImportStoreException($"The database is encoded in {encoding}; PartnerImports keeps every character and needs UTF8.") { Code = ImportStoreFailures.WrongEncoding, Arguments = [encoding ?? ""] };
             await session.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {database.QuotedSchema}").ConfigureAwait(false);
             await session.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())").ConfigureAwait(false);
             var found = await session.ScalarAsync<int?>("SELECT max(version) FROM schema_versions").ConfigureAwait(false) ?? 0;
@@ -40,7 +40,7 @@ internal static class SchemaMigrations
                 await session.ExecuteAsync("INSERT INTO schema_versions (version) VALUES ($1)", version).ConfigureAwait(false);
             }
             await transaction.CommitAsync(session.CancellationToken).ConfigureAwait(false);
-            return Current;
+            return new(found, Current);
         }
     }
 
@@ -51,13 +51,21 @@ internal static class SchemaMigrations
         var found = isThere ? await session.ScalarAsync<int?>("SELECT max(version) FROM schema_versions").ConfigureAwait(false) ?? 0 : 0;
         if (found == Current) return;
         if (found > Current) throw Newer(database, found);
-        throw new ImportStoreException(found == 0
-            ? $"The schema '{database.Schema}' holds no tables of PartnerImports yet: migrate it ({nameof(PostgreSqlDatabase.MigrateAsync)}, or the command 'store migrate')."
-            : $"The tables in the schema '{database.Schema}' are of version {found}, this library works with version {Current}: migrate them ({nameof(PostgreSqlDatabase.MigrateAsync)}, or the command 'store migrate').");
+        const string How = $"({nameof(PostgreSqlDatabase.MigrateAsync)}, or the command 'store migrate')";
+        if (found == 0) throw new ImportStoreException($"The schema '{database.Schema}' holds no tables of PartnerImports yet: migrate it {How}.") { Code = ImportStoreFailures.NoSchema, Arguments = [database.Schema] };
+        throw new ImportStoreException($"The tables in the schema '{database.Schema}' are of version {found}, this library works with version {Current}: migrate them {How}.")
+        {
+            Code = ImportStoreFailures.OlderSchema, Arguments = [database.Schema, Text(found), Text(Current)],
+        };
     }
 
     private static ImportStoreException Newer(PostgreSqlDatabase database, int found) =>
-        new($"The tables in the schema '{database.Schema}' are of version {found}, newer than version {Current} that this library works with: update the library.");
+        new($"The tables in the schema '{database.Schema}' are of version {found}, newer than version {Current} that this library works with: update the library.")
+        {
+            Code = ImportStoreFailures.NewerSchema, Arguments = [database.Schema, Text(found), Text(Current)],
+        };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static async ValueTask<string> ReadAsync(string resource, CancellationToken cancellationToken)
     {

@@ -18,6 +18,8 @@ public sealed class SqliteFile : IDisposable
     private const int MaxIdle = 8;
     private const string BeginImmediate = "BEGIN IMMEDIATE";
 
+    private static readonly SchemaMigration UpToDate = new(Schema.Current, Schema.Current);
+
     private readonly ConcurrentBag<Connection> _idle = [];
     private readonly SemaphoreSlim _writer = new(1, 1), _migration = new(1, 1);
     private volatile bool _isReady, _isDisposed;
@@ -39,25 +41,28 @@ public sealed class SqliteFile : IDisposable
     public SqliteFileOptions Options { get; }
 
     /// <summary>Makes the file or brings its schema up to date; every other call does it, too. Several processes may do so at once.</summary>
+    /// <returns>The version found and the version now.</returns>
     /// <exception cref="ImportStoreException">The file is no SQLite file, another program's, of a newer schema, or cannot be had.</exception>
-    public async ValueTask MigrateAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<SchemaMigration> MigrateAsync(CancellationToken cancellationToken = default)
     {
-        if (_isReady) return;
+        if (_isReady) return UpToDate;
         await _migration.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_isReady) return;
+            if (_isReady) return UpToDate;
             var connection = Open();
             try
             {
+                var found = Schema.Current;
                 if (Schema.IsBehind(connection, Path))
                 {
                     await WaitAsync(connection, Schema.PrepareFile, cancellationToken).ConfigureAwait(false);
                     await WaitAsync(connection, BeginImmediate, cancellationToken).ConfigureAwait(false);
-                    Schema.Migrate(connection, Path);
+                    found = Schema.Migrate(connection, Path);
                     connection.Execute("COMMIT");
                 }
                 _isReady = true;
+                return new(found, Schema.Current);
             }
             finally
             {
@@ -132,9 +137,16 @@ public sealed class SqliteFile : IDisposable
     private async ValueTask WaitAsync(Connection connection, string sql, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        var isTold = Options.WhenBusy is null;
         for (var pause = 1; !connection.TryExecute(sql); pause = Math.Min(pause * 2, 50))
         {
-            if (Stopwatch.GetElapsedTime(started) >= Options.BusyTimeout) throw SqliteFailure.Busy(Path);
+            var waited = Stopwatch.GetElapsedTime(started);
+            if (waited >= Options.BusyTimeout) throw SqliteFailure.Busy(Path);
+            if (!isTold && waited >= Options.BusyNotice)
+            {
+                isTold = true;
+                Options.WhenBusy!(Path);
+            }
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -24,4 +24,10 @@ public sealed record SqliteFileOptions
 
     /// <summary>How long a write waits for another process to finish its own; 30 seconds by default.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a write waits for another process before <see cref="WhenBusy"/> is called; a second by default.</summary>
+    public TimeSpan BusyNotice { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Called with the file's path, once a write, when it has waited for another process for <see cref="BusyNotice"/>: to tell people why nothing happens.</summary>
+    public Action<string>? WhenBusy { get; init; }
 }

@@ -44,7 +44,7 @@ internal static class ImportRows
     {
         using var found = connection.Prepare($"SELECT {Columns} FROM import WHERE number = ?1");
         found.Bind(1, number);
-        return found.Step() ? Read(found) : throw new ImportStoreException($"The import number {number} is missing.");
+        return found.Step() ? Read(found) : throw SqliteFailure.Damaged($"import {number}", "its row is missing");
     }
 
     /// <summary>The number that the next import takes.</summary>

@@ -81,7 +81,7 @@ internal sealed class LineReader(Connection connection, ImportRow import)
         if (_codes.TryGetValue(term, out var code)) return code;
         using var found = connection.Prepare("SELECT code FROM term WHERE import = ?1 AND id = ?2");
         found.Bind(1, import.Number).Bind(2, term);
-        if (!found.Step()) throw new ImportStoreException($"The term {term} of the import {import.Record.Id} is missing.");
+        if (!found.Step()) throw SqliteFailure.Damaged($"import {import.Record.Id}", $"its term {term} is missing");
         code = found.Text(0);
         _codes.Add(term, code);
         return code;

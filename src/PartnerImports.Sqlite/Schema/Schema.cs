@@ -36,25 +36,27 @@ internal static class Schema
     public static bool IsBehind(Connection connection, string path)
     {
         var version = connection.Scalar("PRAGMA user_version") ?? 0;
-        if (version > Current) throw SqliteFailure.NewerSchema(path, version, Current);
         var isOurs = connection.Scalar("PRAGMA application_id") == ApplicationId;
         if (!isOurs && (version != 0 || connection.Scalar("SELECT count(*) FROM sqlite_schema") != 0)) throw SqliteFailure.ForeignFile(path);
+        if (version > Current) throw SqliteFailure.NewerSchema(path, version, Current);
         return version < Current;
     }
 
-    /// <summary>Applies what the file lacks, inside the caller's transaction; nothing if another process was faster.</summary>
-    public static void Migrate(Connection connection, string path)
+    /// <summary>Applies what the file lacks, inside the caller's transaction; nothing if another process was faster. Gives the version found.</summary>
+    public static int Migrate(Connection connection, string path)
     {
-        if (!IsBehind(connection, path)) return;
+        if (!IsBehind(connection, path)) return Current;
+        var found = (int)connection.Scalar("PRAGMA user_version")!.Value;
         connection.Execute(FormattableString.Invariant($"PRAGMA application_id = {ApplicationId}"));
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT");
-        for (var version = (int)connection.Scalar("PRAGMA user_version")!.Value + 1; version <= Current; version++)
+        for (var version = found + 1; version <= Current; version++)
         {
             connection.Execute(Script(version));
             using (var applied = connection.Prepare("INSERT INTO schema_migration VALUES (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"))
                 applied.Bind(1, version).Execute();
             connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {version}"));
         }
+        return found;
     }
 
     private static string Script(int version)

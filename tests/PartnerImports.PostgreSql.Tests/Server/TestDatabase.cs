@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnerImports.Tests;
 
 namespace PartnerImports.PostgreSql.Tests;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using PartnerImports.PostgreSql.Tests;
+using PartnerImports.Tests;
 
 [assembly: AssemblyFixture(typeof(PostgreSqlServer))]
 
-namespace PartnerImports.PostgreSql.Tests;
+namespace PartnerImports.Tests;
 
 /// <summary>The server that all tests share: the one given by PARTNER_IMPORTS_POSTGRES, else one started for this run.</summary>
 public sealed class PostgreSqlServer : IAsyncLifetime
