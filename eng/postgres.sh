@@ -7,16 +7,18 @@
 #   eng/postgres.sh crash  [FOLDER]               kills every process of the server with -9
 #   eng/postgres.sh resume [FOLDER]               starts it again on what the crash left
 #   eng/postgres.sh stop   [FOLDER]               stops it and removes the folder
+#   eng/postgres.sh programs                      prints the folder of the server's programs, installed when there are none
 #
 # FOLDER defaults to PARTNER_IMPORTS_POSTGRES_FOLDER. Where PARTNER_IMPORTS_POSTGRES is set already, start starts nothing and stop
-# stops nothing. Without a server program Debian's postgresql is installed by apt-get. Root hands over to the user postgres or nobody.
+# stops nothing. Without a server program Debian's postgresql is installed by apt-get, with sudo when not root. Root hands over to the
+# user postgres or nobody. PARTNER_IMPORTS_POSTGRES_SEARCH names other folders to look for the programs in than the usual ones.
 set -euo pipefail
 
 fail() { echo "eng/postgres.sh: $*" >&2; exit 1; }
 
 find_programs() {
   local folder
-  for folder in ${PARTNER_IMPORTS_POSTGRES_BIN:-} $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) /usr/local/pgsql/bin /opt/homebrew/opt/postgresql*/bin; do
+  for folder in ${PARTNER_IMPORTS_POSTGRES_SEARCH-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) /usr/local/pgsql/bin /opt/homebrew/opt/postgresql*/bin}; do
     if [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ]; then programs=$folder; return; fi
   done
   return 1
@@ -24,11 +26,20 @@ find_programs() {
 
 install_programs() {
   command -v apt-get >/dev/null || fail "no PostgreSQL server was found and there is no apt-get to install one: install it or set PARTNER_IMPORTS_POSTGRES"
-  local root=()
-  [ "$(id -u)" = 0 ] || root=(sudo -n)
+  local root=() install
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || fail "no PostgreSQL server was found and only root can install one: install it or set PARTNER_IMPORTS_POSTGRES"
+    root=(sudo -n)
+  fi
+  install=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql)
   echo "eng/postgres.sh: installing Debian's postgresql" >&2
-  { "${root[@]}" apt-get update && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql; } >&2 ||
+  # First from the lists that are there: they may be all that a machine without a network has.
+  { "${install[@]}" || { "${root[@]}" apt-get update && "${install[@]}"; }; } >&2 ||
     fail "no PostgreSQL server was found and installing Debian's postgresql failed: install it or set PARTNER_IMPORTS_POSTGRES"
+}
+
+require_programs() {
+  find_programs || { install_programs; find_programs || fail "Debian's postgresql was installed, but no server program was found in /usr/lib/postgresql"; }
 }
 
 # initdb and postgres refuse root.
@@ -56,7 +67,7 @@ start() {
     echo "export PARTNER_IMPORTS_POSTGRES='${PARTNER_IMPORTS_POSTGRES//\'/\'\\\'\'}'"
     return
   fi
-  find_programs || { install_programs; find_programs || fail "Debian's postgresql was installed, but no server program was found in /usr/lib/postgresql"; }
+  require_programs
   local folder
   folder=$(mktemp -d /tmp/partner-imports-postgres.XXXXXX)
   if [ "$(id -u)" = 0 ]; then
@@ -92,15 +103,25 @@ folder_of() {
   [ -z "$folder" ] || [ -d "$folder/data" ] || fail "$folder is not the folder of a private PostgreSQL"
 }
 
+# Whether a process runs: one that has ended and waits for its parent to notice does not.
+lives() {
+  local state
+  state=$(ps -o stat= -p "$1") && [ "${state:0:1}" != Z ]
+}
+
 crash() {
   [ -n "$folder" ] || fail "crash takes the folder of a private PostgreSQL"
-  local postmaster children
+  local postmaster children process
   postmaster=$(head -1 "$folder/data/postmaster.pid")
   children=$(ps -o pid= --ppid "$postmaster" || true)
   # The postmaster first, so that it cannot tidy up after its children.
   kill -9 "$postmaster"
   [ -z "$children" ] || kill -9 $children 2>/dev/null || true
-  while kill -0 "$postmaster" 2>/dev/null; do sleep 0.02; done
+  # Not before the last of them is gone may another server start on the same files; then nothing is left for it to warn of.
+  for process in $postmaster $children; do
+    while lives "$process"; do sleep 0.02; done
+  done
+  rm -f "$folder/data/postmaster.pid" "$folder"/.s.PGSQL.*
 }
 
 self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
@@ -110,14 +131,15 @@ case $command in
   start) start "$@" ;;
   env) folder_of "${1:-}"; [ -n "$folder" ] || fail "env takes the folder of a private PostgreSQL"; print_env "$folder" ;;
   crash) folder_of "${1:-}"; crash ;;
-  resume) folder_of "${1:-}"; find_programs; cd "$folder"; rm -f "$folder"/.s.PGSQL.*; launch "$folder" ;;
+  resume) folder_of "${1:-}"; find_programs || fail "no server program was found"; cd "$folder"; launch "$folder" ;;
+  programs) require_programs; echo "$programs" ;;
   stop)
     folder_of "${1:-}"
     [ -n "$folder" ] || exit 0
-    find_programs
+    find_programs || fail "no server program was found"
     cd /
     as_owner "$programs/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
     rm -rf "$folder"
     ;;
-  *) sed -n '2,12p' "$self" >&2; exit 2 ;;
+  *) sed -n '2,14p' "$self" >&2; exit 2 ;;
 esac

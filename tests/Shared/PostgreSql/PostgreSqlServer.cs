@@ -92,7 +92,7 @@ public sealed partial class PrivateServer : IAsyncDisposable
         return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"eng/postgres.sh {arguments[0]} failed: {(await error).Trim()}");
     }
 
-    private static string Script()
+    public static string Script()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (Path.Combine(folder.FullName, "eng", "postgres.sh") is var script && File.Exists(script)) return script;
