@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
@@ -13,11 +12,8 @@ namespace PartnerImports.Benchmarks.Stores;
 /// The PostgreSQL store against what the server does bare, in one run: receiving and holding a million lines against psql's <c>\copy</c> of the same rows, rejecting
 /// them against a <c>DELETE</c>, pages against their queries. Run by <c>benchmarks/postgresql.sh</c>.
 /// </summary>
-internal sealed class PostgreSqlMeasurement : IAsyncDisposable
+internal sealed class PostgreSqlMeasurement : StoreMeasurement, IAsyncDisposable
 {
-    private static readonly DossierId Dossier = DossierId.Parse("D0001");
-    private static readonly Instant Noon = Instant.FromUtc(2022, 9, 1, 12, 0);
-
     private readonly string _connectionString;
     private readonly string _folder = Directory.CreateTempSubdirectory("partner-imports-measurement").FullName;
     private readonly PostgreSqlDatabase _database;
@@ -41,8 +37,7 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
             await Console.Error.WriteLineAsync("PARTNER_IMPORTS_POSTGRES is not set: run benchmarks/postgresql.sh.");
             return 2;
         }
-        var lines = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
-        var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+        var (lines, rounds) = Read(args);
         await using var measurement = new PostgreSqlMeasurement(connectionString, lines);
         await measurement._database.MigrateAsync();
         await measurement.ReceiveFecAsync(rounds);
@@ -56,11 +51,9 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
     /// <summary>The whole reception of a FEC file, look and analysis included, against psql's \copy of the rows that it made.</summary>
     private async Task ReceiveFecAsync(int rounds)
     {
-        var fec = GeneratedFile.Fec(new LedgerGenerator(1, _lines));
-        var path = Path.Combine(_folder, fec.Name);
-        await using (var stream = File.Create(path)) fec.WriteTo(stream);
+        var path = WriteFec(_folder, _lines);
         await using var services = new ServiceCollection().AddPartnerImportParsers().AddPartnerImportPostgreSql(_connectionString).AddPartnerImports().Services.BuildServiceProvider();
-        await services.GetRequiredService<PostgreSqlDossiers>().SaveAsync(new(Dossier), new([new(new(2025, 1, 1), new(2025, 12, 31))]));
+        await services.GetRequiredService<PostgreSqlDossiers>().SaveAsync(new(Dossier), Calendar);
         var parser = services.GetRequiredService<IImportParser>();
         var (receptions, copies, analyses) = (new List<double>(), new List<double>(), new List<double>());
         var file = Path.Combine(_folder, "fec.copy");
@@ -68,14 +61,11 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
         {
             await ClearAsync();
             await ExecuteAsync("TRUNCATE reference_data, outbox");
-            var content = ImportContent.FromFile(path);
             var watch = Stopwatch.StartNew();
-            var outcome = await services.GetRequiredService<ImportReception>().ReceiveAsync(new() { Dossier = Dossier, Partner = new(PartnerId.Parse("p1"), "Partner") }, content);
+            await ReceiveAsync(services.GetRequiredService<ImportReception>(), path, _lines);
             var reception = watch.Elapsed.TotalSeconds;
-            if (outcome is not PushOutcome.Received { Record: { Status: ImportStatus.Pending } record } || record.Summary.Lines != _lines)
-                throw new InvalidOperationException($"Not received: {outcome}.");
             watch.Restart();
-            await parser.AnalyseAsync(content, ReadOptions.Default);
+            await using (var content = ImportContent.FromFile(path)) await parser.AnalyseAsync(content, ReadOptions.Default);
             var analysis = watch.Elapsed.TotalSeconds;
             if (round < 0) await PsqlAsync($"\\copy entry_lines TO '{file}'");
             await ClearAsync();
@@ -103,17 +93,10 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
             var hold = watch.Elapsed.TotalSeconds;
             if (round < 0) await PsqlAsync($"\\copy entry_lines TO '{file}'");
 
-            record = await RequestAsync(record);
+            await _store.CommitAsync(Request(record));
             var claim = await _store.ClaimAsync(new() { Dossier = Dossier, Now = Noon, Lease = Duration.FromHours(1) });
             watch.Restart();
-            var rejection = record with
-            {
-                Version = 3,
-                Request = null,
-                Status = ImportStatus.Rejected,
-                Resolution = new(ImportDecision.Rejection, record.Request!.By, Noon),
-            };
-            await _store.CommitAsync(new() { ExpectedVersion = 2, Next = rejection, Effect = BooksEffect.Delete, Claim = claim, Audit = Audit(rejection, "complete") });
+            await _store.CommitAsync(TestDecisions.Complete(claim!, Noon));
             var reject = watch.Elapsed.TotalSeconds;
 
             await ClearAsync();
@@ -141,17 +124,9 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
         await ExecuteAsync("VACUUM ANALYZE entry_lines");
         var query = new EntryLineQuery { Skip = _lines / 2, Take = 100 };
         var holding = (long)(await ScalarAsync("SELECT max(holding) FROM imports"))!;
-        var bare = $"SELECT entry, line_number, journal, entry_date, number, account, third_party, reference, label, debit, credit, scales, matching FROM entry_lines WHERE dossier_id = $1 AND holding = $2 AND position >= $3 AND position < $4 ORDER BY position";
-        var (ours, theirs) = await CompareAsync(
-            async () => (await _store.LinesAsync(Dossier, record.Id, query))!.Lines.Length,
-            () => BareAsync(bare, Dossier.ToString(), holding, query.Skip, query.Skip + query.Take));
-        Report($"page of 100 lines of {_lines:N0}", ours, "bare query", theirs, 1);
-        var watch = Stopwatch.StartNew();
-        var matched = (await _store.LinesAsync(Dossier, record.Id, new() { Search = "FACTURE 0001", Take = 100 }))!.Matched;
-        Console.WriteLine($"search of a text in all columns of {_lines:N0} lines: {watch.Elapsed.TotalSeconds:0.00} s, {matched:N0} lines match");
-        watch.Restart();
-        matched = (await _store.LinesAsync(Dossier, record.Id, new() { Amounts = [new(AmountComparison.Between, Amount.Parse("100"), Amount.Parse("100.50"))], Take = 100 }))!.Matched;
-        Console.WriteLine($"amounts between 100 and 100.50 in {_lines:N0} lines: {watch.Elapsed.TotalSeconds:0.00} s, {matched:N0} lines match");
+        const string Bare = "SELECT entry, line_number, journal, entry_date, number, account, third_party, reference, label, debit, credit, scales, matching FROM entry_lines " +
+            "WHERE dossier_id = $1 AND holding = $2 AND position >= $3 AND position < $4 ORDER BY position";
+        await LinePageAsync(_store, record.Id, _lines, query, () => BareAsync(Bare, Dossier.ToString(), holding, query.Skip, query.Skip + query.Take));
         await ClearAsync();
     }
 
@@ -167,28 +142,12 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
             """);
         await ExecuteAsync("INSERT INTO import_counts SELECT dossier_id, status, count(*) FROM imports GROUP BY 1, 2");
         await ExecuteAsync("VACUUM ANALYZE imports, import_counts");
-        var query = new ImportQuery { Statuses = [ImportStatus.Pending, ImportStatus.Rejected, ImportStatus.Error], Take = 50 };
-        var bare = "SELECT * FROM imports WHERE dossier_id = $1 AND status IN (0, 2, 3) ORDER BY created_at DESC, import_id DESC LIMIT $2";
-        var (ours, theirs) = await CompareAsync(async () => (await _store.ListAsync(Dossier, query)).Items.Length, () => BareAsync(bare, Dossier.ToString(), 50L));
-        Report($"console page of 50 among {imports:N0} imports", ours, "bare query", theirs, 1);
+        const string Sorting = "SELECT * FROM imports WHERE dossier_id = $1 AND status IN (0, 2, 3) ORDER BY created_at DESC, import_id DESC LIMIT $2";
+        var arms = from status in (int[])[0, 2, 3]
+                   select $"(SELECT * FROM imports WHERE dossier_id = $1 AND status = {status} ORDER BY created_at DESC, import_id DESC LIMIT $2)";
+        var merging = $"SELECT * FROM ({string.Join(" UNION ALL ", arms)}) AS page ORDER BY created_at DESC, import_id DESC LIMIT $2";
+        await ConsolePageAsync(_store, imports, () => BareAsync(Sorting, Dossier.ToString(), 50L), () => BareAsync(merging, Dossier.ToString(), 50L));
         await ClearAsync();
-    }
-
-    private static async Task<(List<double> Ours, List<double> Theirs)> CompareAsync(Func<Task<int>> ours, Func<Task<int>> theirs)
-    {
-        var (left, right) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 400; round++)
-        {
-            var watch = Stopwatch.StartNew();
-            var count = await ours();
-            var first = watch.Elapsed.TotalSeconds;
-            watch.Restart();
-            if (await theirs() != count) throw new InvalidOperationException("The bare query gives other rows.");
-            if (round < 100) continue;
-            left.Add(first);
-            right.Add(watch.Elapsed.TotalSeconds);
-        }
-        return (left, right);
     }
 
     private async Task<int> BareAsync(string sql, params object[] values)
@@ -230,13 +189,6 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
         return result is ReceptionResult.Received received ? received.Record : throw new InvalidOperationException($"Not received: {result}.");
     }
 
-    private async Task<ImportRecord> RequestAsync(ImportRecord record)
-    {
-        var next = record with { Version = 2, Request = new(Guid.CreateVersion7(), ImportDecision.Rejection, UserId.Parse("u"), Noon) };
-        await _store.CommitAsync(new() { ExpectedVersion = 1, Next = next, Audit = Audit(next, "request-rejection") });
-        return next;
-    }
-
     private static AuditEvent Audit(ImportRecord record, string command) =>
         new() { Dossier = record.Dossier, Import = record.Id, At = Noon, Actor = "worker", Command = command, Result = AuditResult.Accepted, StatusAfter = record.Status };
 
@@ -269,18 +221,6 @@ internal sealed class PostgreSqlMeasurement : IAsyncDisposable
             _batches.Add(batch);
         }
     }
-
-    private static void Report(string what, List<double> ours, string bare, List<double> theirs, int units)
-    {
-        var (left, right) = (Median(ours), Median(theirs));
-        var text = new StringBuilder($"{what}: {left * 1000:0.###} ms");
-        if (units > 1) text.Append(CultureInfo.InvariantCulture, $" ({units / left:N0}/s)");
-        text.Append(CultureInfo.InvariantCulture, $"; {bare}: {right * 1000:0.###} ms");
-        if (units > 1) text.Append(CultureInfo.InvariantCulture, $" ({units / right:N0}/s)");
-        Console.WriteLine(text.Append(CultureInfo.InvariantCulture, $"; time ratio {left / right:0.00}"));
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private async Task ClearAsync()
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using PartnerImports.Sqlite;
@@ -11,11 +10,8 @@ namespace PartnerImports.Benchmarks.Stores;
 /// The SQLite store against what SQLite does bare, in one run: receiving a FEC (look, analyse, read, hold, commit) against <c>sqlite3 .import</c> of the
 /// same rows from a ready file into the same table, rejecting against a <c>DELETE</c>, pages against their queries. Run by <c>benchmarks/sqlite.sh</c>.
 /// </summary>
-internal sealed class SqliteMeasurement : IDisposable
+internal sealed class SqliteMeasurement : StoreMeasurement, IDisposable
 {
-    private static readonly DossierId Dossier = DossierId.Parse("D0001");
-    private static readonly Instant Noon = Instant.FromUtc(2026, 3, 2, 12, 0);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("partner-imports-measurement").FullName;
     private readonly string _fec;
     private readonly int _lines;
@@ -23,10 +19,7 @@ internal sealed class SqliteMeasurement : IDisposable
     private SqliteMeasurement(int lines)
     {
         _lines = lines;
-        var file = GeneratedFile.Fec(new LedgerGenerator(1, lines));
-        _fec = Path.Combine(_folder, file.Name);
-        using var stream = File.Create(_fec);
-        file.WriteTo(stream);
+        _fec = WriteFec(_folder, lines);
     }
 
     private string Db => Path.Combine(_folder, "store.db");
@@ -35,8 +28,7 @@ internal sealed class SqliteMeasurement : IDisposable
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var lines = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
-        var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+        var (lines, rounds) = Read(args);
         using var measurement = new SqliteMeasurement(lines);
         await measurement.ReceiveAndRejectAsync(rounds);
         await measurement.LinePageAsync();
@@ -99,10 +91,10 @@ internal sealed class SqliteMeasurement : IDisposable
         var bare = watch.Elapsed.TotalSeconds;
         using var rejected = new SqliteFile(Db);
         var store = new SqliteImportStore(rejected);
-        var next = record with { Version = 2, Status = ImportStatus.Rejected, Resolution = new(ImportDecision.Rejection, UserId.Parse("u"), Noon) };
-        await rejected.MigrateAsync();
+        await store.CommitAsync(Request(record));
+        var claim = await store.ClaimAsync(new() { Dossier = Dossier, Now = Noon, Lease = Duration.FromHours(1) });
         watch.Restart();
-        await store.CommitAsync(new() { ExpectedVersion = 1, Next = next, Effect = BooksEffect.Delete, Audit = Audit(next) });
+        await store.CommitAsync(TestDecisions.Complete(claim!, Noon));
         rejected.Dispose();
         return (watch.Elapsed.TotalSeconds, bare);
     }
@@ -114,23 +106,12 @@ internal sealed class SqliteMeasurement : IDisposable
         using var file = new SqliteFile(Db);
         var store = new SqliteImportStore(file);
         var query = new EntryLineQuery { Skip = _lines / 2, Take = 100 };
-        const string bare = """
+        const string Bare = """
             SELECT line.number, name, journals.code, date, document, accounts.code, parties.code, reference, line.label, debit, credit, scales, matching FROM line
             LEFT JOIN term AS journals ON journals.import = 1 AND journals.id = journal LEFT JOIN term AS accounts ON accounts.import = 1 AND accounts.id = account
             LEFT JOIN term AS parties ON parties.import = 1 AND parties.id = third_party WHERE line.id >= ?1 ORDER BY line.id LIMIT ?2
             """;
-        var (ours, theirs) = await CompareAsync(
-            async () => (await store.LinesAsync(Dossier, record.Id, query))!.Lines.Length, connection => Rows(connection, bare, LineKeys.Of(1, query.Skip), query.Take), file);
-        Report($"page of 100 lines of {_lines:N0}", ours, "bare query", theirs, 1);
-        var watch = Stopwatch.StartNew();
-        var matched = (await store.LinesAsync(Dossier, record.Id, new() { Search = "0001", Take = 100 }))!.Matched;
-        Console.WriteLine($"search of a text in all columns of {_lines:N0} lines: {watch.Elapsed.TotalSeconds:0.00} s, {matched:N0} lines match");
-        watch.Restart();
-        matched = (await store.LinesAsync(Dossier, record.Id, new() { Amounts = [new(AmountComparison.Between, Amount.Parse("100"), Amount.Parse("100.50"))], Take = 100 }))!.Matched;
-        Console.WriteLine($"amounts between 100 and 100.50 in {_lines:N0} lines: {watch.Elapsed.TotalSeconds:0.00} s, {matched:N0} lines match");
-        watch.Restart();
-        var broken = await store.CheckAsync();
-        Console.WriteLine($"check of the store: {watch.Elapsed.TotalSeconds:0.00} s, {broken.Count} sentences");
+        await LinePageAsync(store, record.Id, _lines, query, () => RowsAsync(file, Bare, LineKeys.Of(1, query.Skip), query.Take, 13));
     }
 
     private async Task ConsolePageAsync(int imports)
@@ -151,14 +132,17 @@ internal sealed class SqliteMeasurement : IDisposable
             },
             CancellationToken.None);
         var store = new SqliteImportStore(file);
-        var query = new ImportQuery { Statuses = [ImportStatus.Pending, ImportStatus.Rejected, ImportStatus.Error], Take = 50 };
-        const string bare = "SELECT * FROM import WHERE dossier = ?1 AND status IN (0, 2, 3) ORDER BY created_at DESC, id DESC LIMIT ?2";
-        var (ours, theirs) = await CompareAsync(
-            async () => (await store.ListAsync(Dossier, query)).Items.Length, connection => Rows(connection, bare, Dossier.ToString(), query.Take), file, imports > 100_000 ? 8 : 40);
-        Report($"console page of 50 among {imports:N0} imports", ours, "bare query", theirs, 1);
+        const string Sorting = "SELECT * FROM import WHERE dossier = ?1 AND status IN (0, 2, 3) ORDER BY created_at DESC, id DESC LIMIT ?2";
+        var arms = from status in (int[])[0, 2, 3] select $"SELECT * FROM import WHERE dossier = ?1 AND status = {status}";
+        var merging = $"{string.Join(" UNION ALL ", arms)} ORDER BY created_at DESC, id DESC LIMIT ?2";
+        await ConsolePageAsync(store, imports, () => RowsAsync(file, Sorting, Dossier.ToString(), 50, 49), () => RowsAsync(file, merging, Dossier.ToString(), 50, 49));
     }
 
-    private static int Rows(Connection connection, string sql, object first, long second)
+    /// <summary>Reads the columns of all rows of a query of two parameters.</summary>
+    private static Task<int> RowsAsync(SqliteFile file, string sql, object first, long second, int columns) =>
+        file.ReadAsync(connection => Rows(connection, sql, first, second, columns), CancellationToken.None).AsTask();
+
+    private static int Rows(Connection connection, string sql, object first, long second, int columns)
     {
         using var rows = connection.Prepare(sql);
         if (first is string text) rows.Bind(1, text);
@@ -166,25 +150,8 @@ internal sealed class SqliteMeasurement : IDisposable
         rows.Bind(2, second);
         var count = 0;
         for (; rows.Step(); count++)
-            for (var column = 0; column < 13; column++) rows.Text(column);
+            for (var column = 0; column < columns; column++) rows.Text(column);
         return count;
-    }
-
-    private static async Task<(List<double> Ours, List<double> Theirs)> CompareAsync(Func<Task<int>> ours, Func<Connection, int> theirs, SqliteFile file, int rounds = 400)
-    {
-        var (left, right) = (new List<double>(), new List<double>());
-        for (var round = 0; round < rounds; round++)
-        {
-            var watch = Stopwatch.StartNew();
-            var count = await ours();
-            var first = watch.Elapsed.TotalSeconds;
-            watch.Restart();
-            if (await file.ReadAsync(theirs, CancellationToken.None) != count) throw new InvalidOperationException("The bare query gives other rows.");
-            if (round < rounds / 4) continue;
-            left.Add(first);
-            right.Add(watch.Elapsed.TotalSeconds);
-        }
-        return (left, right);
     }
 
     /// <summary>Receives the FEC as a host does, in a service provider of its own.</summary>
@@ -193,14 +160,9 @@ internal sealed class SqliteMeasurement : IDisposable
         var services = new ServiceCollection().AddPartnerImportParsers().AddPartnerImportSqlite(Db);
         services.AddPartnerImports();
         await using var host = services.BuildServiceProvider();
-        await host.GetRequiredService<SqliteDossiers>().SaveAsync(new(Dossier), new([new FiscalYear(new(2025, 1, 1), new(2025, 12, 31))]));
-        await using var content = ImportContent.FromFile(_fec);
-        var outcome = await host.GetRequiredService<ImportReception>().ReceiveAsync(new() { Dossier = Dossier, Partner = new(PartnerId.Parse("p1"), "Partner") }, content);
-        return outcome is PushOutcome.Received { Record: { Status: ImportStatus.Pending } record } ? record : throw new InvalidOperationException($"Not received: {outcome}.");
+        await host.GetRequiredService<SqliteDossiers>().SaveAsync(new(Dossier), Calendar);
+        return await ReceiveAsync(host.GetRequiredService<ImportReception>(), _fec, _lines);
     }
-
-    private static AuditEvent Audit(ImportRecord record) =>
-        new() { Dossier = record.Dossier, Import = record.Id, At = Noon, Actor = "worker", Command = "complete", Result = AuditResult.Accepted, StatusAfter = record.Status };
 
     private void Clear()
     {
@@ -218,15 +180,6 @@ internal sealed class SqliteMeasurement : IDisposable
         process.WaitForExit();
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"sqlite3 ended with {process.ExitCode}.");
     }
-
-    private static void Report(string what, List<double> ours, string bare, List<double> theirs, int units)
-    {
-        var (left, right) = (Median(ours), Median(theirs));
-        string Of(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.###} ms{(units > 1 ? $" ({units / seconds:N0}/s)" : "")}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {Of(left)}; {bare}: {Of(right)}; time ratio {left / right:0.00}"));
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
