@@ -40,6 +40,33 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fec_is_written_in_the_form_that_is_asked_for()
+    {
+        var output = Path.Combine(_world.Folder, "123456782FEC20251231.pipe.txt");
+        string[] form = ["--separator", "pipe", "--encoding", "iso-8859-15", "--line-end", "lf", "--sides", "letters"];
+        var run = await CliRun.OfAsync(["convert", _world.File(Fec.TwoEntries.Replace("Fournitures", "Matériel à 5 €")), "--to", "fec", "-o", output, "--siren", "123456782", "--closing", "2025-12-31", "--json", .. form]);
+        run.ExitCode.Should().Be(0, run.Output);
+
+        var lines = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(28605)!.GetString(File.ReadAllBytes(output)).Split('\n');
+        lines[0].Should().Contain("|EcritureLib|Montant|Sens|").And.NotContain("\r");
+        lines[3].Should().Contain("|Matériel à 5 €|100,00|D|");
+        var back = (await CliRun.OfAsync("inspect", output, "--json")).Json;
+        (back.GetProperty("encoding").GetString(), back.GetProperty("entries").GetInt32(), back.GetProperty("totalDebit").GetString()).Should().Be(("iso-8859-15", 2, "1300.00"));
+    }
+
+    [Theory]
+    [InlineData("--to json --key K --dossier D --separator pipe")]
+    [InlineData("--to fec --separator semicolon")]
+    [InlineData("--to fec --encoding utf-16le")]
+    public async Task A_form_that_no_fec_has_is_wrong_usage(string options)
+    {
+        var run = await CliRun.OfAsync(["convert", _world.File(Fec.TwoEntries), .. options.Split(' ')]);
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().BeEmpty();
+        run.Error.Should().NotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_blocked_source_is_not_converted() =>
         (await CliRun.OfAsync("convert", _world.File(Fec.Unbalanced), "--to", "json", "--key", "K", "--dossier", "D", "--json")).ExitCode.Should().Be(1);
 

@@ -23,9 +23,11 @@ internal static class ConvertCommand
         var validDate = new Option<string?>("--valid-date") { Description = "DATE | entry" };
         var lossy = new Option<bool>("--lossy") { Description = "Écrire malgré les pertes / write in spite of losses" };
         var command = new Command("convert", "Écrire les mêmes écritures dans un autre format / write the same entries in another format") { file, to, output, key, dossier, closing, validDate, lossy };
+        FecOptions.AddTo(command);
         var reading = new ReadingOptions().AddTo(command);
         command.SetAction(runner.Action(async (parsed, cancellationToken) =>
         {
+            var fec = FecOptions.Read(parsed, parsed.GetValue(to)!);
             var input = await InputFiles.OpenAsync([parsed.GetValue(file)!], cancellationToken).ConfigureAwait(false);
             await using var closingInput = input.ConfigureAwait(false);
             var valid = parsed.GetValue(validDate);
@@ -33,7 +35,7 @@ internal static class ConvertCommand
             {
                 Key = parsed.GetValue(key), Dossier = parsed.GetValue(dossier), Siren = reading.Facts(parsed).Siren,
                 Closing = parsed.GetValue(closing) is { } day ? Day(day, "--closing") : null,
-                LockDateIsEntryDate = valid == "entry", LockDate = valid is null or "entry" ? null : Day(valid, "--valid-date"),
+                LockDateIsEntryDate = valid == "entry", LockDate = valid is null or "entry" ? null : Day(valid, "--valid-date"), Fec = fec,
             };
             var conversion = new Conversion(Readers.Target(parsed.GetValue(to)!), options, parsed.GetValue(output), parsed.GetValue(lossy));
             if (conversion.Output is null && parsed.GetValue(CommandRunner.Json) && conversion.Target.Code != "json")

@@ -1,4 +1,5 @@
 using NodaTime;
+using PartnerImports.Parsers.Fec;
 
 namespace PartnerImports.Parsers.Conversion;
 
@@ -56,4 +57,7 @@ public sealed record ConversionOptions
 
     /// <summary>Whether the entry's date is the posting lock date of lines that have none (<c>--valid-date entry</c>).</summary>
     public bool LockDateIsEntryDate { get; init; }
+
+    /// <summary>How a FEC is written: separator, encoding, line ends, sides. Who it is of and its dates are the options above, its regime is the source's.</summary>
+    public FecWriterOptions Fec { get; init; } = FecWriterOptions.Default;
 }

@@ -2,7 +2,7 @@ using PartnerImports.Parsers.Conversion;
 
 namespace PartnerImports.Parsers.Fec;
 
-/// <summary>Writes the entries of any format as a FEC with the writer's defaults.</summary>
+/// <summary>Writes the entries of any format as a FEC.</summary>
 /// <remarks>Thread-safe, without state.</remarks>
 public sealed class FecConversionTarget : IConversionTarget
 {
@@ -39,7 +39,7 @@ public sealed class FecConversionTarget : IConversionTarget
     }
 
     /// <summary>What the caller supplies comes before what the source tells of itself, its regime included.</summary>
-    private static FecWriterOptions OptionsFor(ImportAnalysis analysis, ConversionOptions options) => new()
+    private static FecWriterOptions OptionsFor(ImportAnalysis analysis, ConversionOptions options) => options.Fec with
     {
         Siren = options.Siren.HasValue ? options.Siren : analysis.Siren,
         Closing = options.Closing ?? analysis.ClosingDate,
