@@ -68,6 +68,7 @@ internal sealed class ReadingOptions
             Regime = Regime(parsed),
             Severities = parsed.GetValue(_rules) == "legal" ? SeverityPolicy.Legal : SeverityPolicy.Standard,
             MaxDiagnostics = most,
+            MaxThreads = Environment.ProcessorCount,
         };
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -55,7 +55,7 @@ public sealed class FecFormat : IImportFormat
         return new FecEntryReader(content, analysis, (FecPlan)analysis.Plan!);
     }
 
-    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash) =>
+    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash) =>
         FecXmlText.IsXml(look) ? new FecXmlReader(content, look, options, diagnostics, dialect, hash) : new FecFlatReader(content, look, options, diagnostics, dialect, hash);
 
     private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(

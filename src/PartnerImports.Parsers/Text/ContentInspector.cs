@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PartnerImports.Parsers.Text;
 
 /// <summary>Takes the one look over the bytes that settles hash and encoding before anything is parsed.</summary>
@@ -11,7 +9,7 @@ public static class ContentInspector
     /// <exception cref="IOException">The bytes cannot be had.</exception>
     public static async ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new OverlappedHash();
         var buffer = new byte[BufferLength];
         byte[]? head = null;
         var facts = new ByteFacts();
@@ -21,7 +19,7 @@ public static class ContentInspector
             await using var _ = stream.ConfigureAwait(false);
             for (int read; (read = await stream.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                hash.AppendData(buffer, 0, read);
+                hash.Append(buffer.AsSpan(0, read));
                 if (head is null || head.Length < ContentLook.HeadLength && ReferenceEquals(part, content.Parts[0]))
                     head = [.. head ?? [], .. buffer.AsSpan(0, Math.Min(read, ContentLook.HeadLength - (head?.Length ?? 0)))];
                 facts.Add(buffer.AsSpan(0, read));
@@ -31,7 +29,7 @@ public static class ContentInspector
         var (encoding, bom) = Encoding(head ?? [], facts);
         return new()
         {
-            Name = content.Name, Hash = ContentHash.FromDigest(hash.GetHashAndReset()), Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
+            Name = content.Name, Hash = hash.Finish(), Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
             FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul,
         };
     }

@@ -1,12 +1,12 @@
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>The second pass over a FEC: lines that know their entries, of bytes that are still those of the first pass.</summary>
 internal sealed class FecEntryReader : IEntryReader
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly OverlappedHash _hash = new();
     private readonly FecLineReader _reader;
     private readonly EntryAssigner? _assigner;
     private readonly ContentHash _expected;
@@ -35,7 +35,7 @@ internal sealed class FecEntryReader : IEntryReader
             return true;
         }
         _atEnd = true;
-        if (ContentHash.FromDigest(_hash.GetHashAndReset()) != _expected) throw new ContentChangedException();
+        if (_hash.Finish() != _expected) throw new ContentChangedException();
         return false;
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
@@ -9,7 +8,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     private readonly IImportContent _content;
     private readonly ReadOptions _options;
     private readonly DiagnosticBag _diagnostics;
-    private readonly IncrementalHash? _hash;
+    private readonly OverlappedHash? _hash;
     private readonly ContentEncoding _encoding;
     private readonly TextDecoder _decoder;
     private readonly FecRegime? _wanted;
@@ -38,7 +37,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     private long _lineOffset;
     private EntryLineBatch _batch = null!;
 
-    public FecFlatReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash)
+    public FecFlatReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash)
     {
         (_content, _options, _diagnostics, _hash) = (content, options, diagnostics, hash);
         _encoding = options.Encoding ?? look.Encoding;

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>Hashes what is read through it.</summary>
-internal sealed class HashingStream(Stream inner, IncrementalHash hash) : Stream
+internal sealed class HashingStream(Stream inner, OverlappedHash hash) : Stream
 {
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -20,7 +19,7 @@ internal sealed class HashingStream(Stream inner, IncrementalHash hash) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        hash.AppendData(buffer[..read]);
+        hash.Append(buffer[..read]);
         return read;
     }
 
@@ -29,7 +28,7 @@ internal sealed class HashingStream(Stream inner, IncrementalHash hash) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await inner.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false);
-        hash.AppendData(buffer.Span[..read]);
+        hash.Append(buffer.Span[..read]);
         return read;
     }
 

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -13,7 +13,7 @@ internal sealed partial class FecXmlReader : FecLineReader
     private readonly ContentLook _look;
     private readonly ReadOptions _options;
     private readonly DiagnosticBag _diagnostics;
-    private readonly IncrementalHash? _hash;
+    private readonly OverlappedHash? _hash;
     private readonly Encoding _encoding;
     private readonly FecRegime? _wanted;
     private readonly FecCells _cells;
@@ -28,7 +28,7 @@ internal sealed partial class FecXmlReader : FecLineReader
     private bool _hasRoot;
     private string _lastElement = "";
 
-    public FecXmlReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, IncrementalHash? hash)
+    public FecXmlReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash)
     {
         (_content, _look, _options, _diagnostics, _hash) = (content, look, options, diagnostics, hash);
         (ReadAs, _encoding) = FecXmlText.EncodingOf(look, options.Encoding);
