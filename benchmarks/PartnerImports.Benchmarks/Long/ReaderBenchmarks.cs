@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Order;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PartnerImports.Benchmarks.Data;
@@ -51,6 +53,8 @@ public class ReaderBenchmarks
             if (!one.Contestant.Run().Equals(one.Contestant.Expected)) throw new InvalidOperationException($"{one} found something else than what is true.");
         }
         var config = DefaultConfig.Instance
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(100))
+            .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))
             .AddJob(Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: true)).WithWarmupCount(3).WithIterationCount(11))
             .AddColumn(new CaseColumn("MB/s", (one, _, statistics) => $"{one.Contestant.File.Bytes / statistics.Mean * 1e3:N0}"))
             .AddColumn(new CaseColumn("ns/line", (one, _, statistics) => $"{statistics.Mean / one.Contestant.File.Lines:N1}"))
