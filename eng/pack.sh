@@ -3,6 +3,7 @@
 # removed or changed since fails (docs/versioning.md). The last release is packed from its tag v*, so no registry is asked.
 #   eng/pack.sh [FOLDER]                       into FOLDER; artifacts/packages by default
 #   eng/pack.sh FOLDER --built --version V     what dotnet build -c Release has built, as version V
+#   eng/pack.sh FOLDER --native                the tool also as a native program for this platform (eng/native.sh names what it needs)
 #   eng/pack.sh --twice                        builds HEAD in two other folders and compares the assemblies byte by byte
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,9 +34,10 @@ fi
 packages=artifacts/packages how=(-p:ContinuousIntegrationBuild=true)
 while [ $# -gt 0 ]; do
   case $1 in
+    --native) native=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1) ;;
     --built) how=(--no-build) ;;
     --version) version=$2; shift ;;
-    -*) sed -n '4,6p' "$0" >&2; exit 2 ;;
+    -*) sed -n '4,7p' "$0" >&2; exit 2 ;;
     *) packages=$1 ;;
   esac
   shift
@@ -58,5 +60,13 @@ if last=$(git describe --tags --abbrev=0 --match 'v[0-9]*' HEAD^ 2>/dev/null); t
 else
   echo "nothing was released before this commit (no tag v*): nothing to compare with"
 fi
-quiet dotnet pack PartnerImports.sln -c Release -v quiet -nologo "${how[@]}" ${version:+-p:MinVerVersionOverride="$version"} -p:PackageOutputPath="$packages" ${baseline:+-p:BaselinePackages="$baseline"}
+pack() { quiet dotnet pack "$@" -c Release -v quiet -nologo ${version:+-p:MinVerVersionOverride="$version"} -p:PackageOutputPath="$packages" ${baseline:+-p:BaselinePackages="$baseline"}; }
+if [ -z "${native:-}" ]; then
+  pack PartnerImports.sln "${how[@]}"
+else
+  # Three packages: one names the platforms, one holds the native program, one the portable program for all other platforms.
+  pack PartnerImports.sln -p:ContinuousIntegrationBuild=true
+  rm "$packages"/PartnerImports.Cli.*
+  for platform in "" "-r $native" "-r any"; do pack src/PartnerImports.Cli -p:ContinuousIntegrationBuild=true -p:NativeTool="$native" $platform; done
+fi
 ls "$packages"

@@ -2,7 +2,7 @@
 # All tests: builds with warnings as errors, checks formatting, runs every test project, counts.
 # Needs the .NET SDK; what else tests need is installed from Debian's packages when absent.
 #   --without-postgres   leave out what needs a PostgreSQL server
-#   --long               the long forms of simulator, crash and size tests as well
+#   --long               the long forms of simulator, crash and size tests, native programs as well
 set -u
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -80,6 +80,9 @@ script() {
 }
 
 script bash eng/consumer.sh --built
+if [ -n "${PARTNER_IMPORTS_LONG:-}" ]; then
+  script bash eng/native.sh
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

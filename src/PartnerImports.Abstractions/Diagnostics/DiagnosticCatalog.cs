@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 
@@ -11,7 +10,7 @@ namespace PartnerImports;
 /// </remarks>
 public sealed class DiagnosticCatalog
 {
-    private readonly Lazy<FrozenDictionary<string, (DiagnosticTexts French, DiagnosticTexts English)>> _texts;
+    private readonly Lazy<Dictionary<string, (DiagnosticTexts French, DiagnosticTexts English)>> _texts;
 
     /// <summary>Names the resource of an assembly that holds the texts.</summary>
     /// <param name="assembly">The assembly.</param>
@@ -29,12 +28,12 @@ public sealed class DiagnosticCatalog
         return language == Language.English ? texts.English : texts.French;
     }
 
-    private static FrozenDictionary<string, (DiagnosticTexts, DiagnosticTexts)> Load(Assembly assembly, string resource)
+    private static Dictionary<string, (DiagnosticTexts, DiagnosticTexts)> Load(Assembly assembly, string resource)
     {
         using var stream = assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no resource {resource}.");
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToFrozenDictionary(
+        return document.RootElement.EnumerateObject().ToDictionary(
             code => code.Name,
             code =>
             {

@@ -6,27 +6,49 @@ namespace PartnerImports.Cli.CommandLine;
 /// <summary>The command line as a whole.</summary>
 internal static class CliApplication
 {
+    /// <summary>Every command by its name, in the order of the help.</summary>
+    public static IReadOnlyList<(string Name, Func<CommandRunner, Command> Create)> Commands { get; } =
+    [
+        ("inspect", InspectCommand.Create),
+        ("entries", EntriesCommand.Create),
+        ("convert", ConvertCommand.Create),
+        ("formats", FormatsCommand.Create),
+        ("model", ModelCommand.Create),
+        ("dossier", DossierCommand.Create),
+        ("receive", ReceiveCommand.Create),
+        ("list", ListCommand.Create),
+        ("show", ShowCommand.Create),
+        ("prompt", PromptCommand.Create),
+        ("plan-reject", runner => PlanCommand.Create(runner, ImportDecision.Rejection)),
+        ("plan-validate", runner => PlanCommand.Create(runner, ImportDecision.Validation)),
+        ("validate", runner => DecideCommand.Create(runner, ImportDecision.Validation)),
+        ("reject", runner => DecideCommand.Create(runner, ImportDecision.Rejection)),
+        ("process", ProcessCommand.Create),
+        ("history", HistoryCommand.Create),
+        ("notifications", NotificationsCommand.Create),
+        ("audit", AuditCommand.Create),
+        ("journals", runner => ReferenceCommand.Create(runner, "journals", ReferenceKind.Journal)),
+        ("accounts", runner => ReferenceCommand.Create(runner, "accounts", ReferenceKind.Account)),
+        ("third-parties", runner => ReferenceCommand.Create(runner, "third-parties", ReferenceKind.ThirdParty)),
+        ("sections", runner => ReferenceCommand.Create(runner, "sections", ReferenceKind.Section)),
+        ("ledger", BooksCommand.Create),
+        ("store", StoreCommand.Create),
+    ];
+
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var runner = new CommandRunner(output, error);
-        var parsed = Root(runner).Parse(args);
+        var parsed = Root(runner, args).Parse(args);
         if (parsed.Errors is [var first, ..]) return runner.Fail(parsed, ParseErrors.Of(first.Message));
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 
-    private static RootCommand Root(CommandRunner runner)
+    /// <summary>A command line that begins with a command is parsed by that command alone: the others cost time to make.</summary>
+    private static RootCommand Root(CommandRunner runner, IReadOnlyList<string> args)
     {
-        var root = new RootCommand("Imports d'écritures partenaires : vérifier, recevoir, valider, rejeter / Partner imports of accounting entries: check, receive, validate, reject")
-        {
-            InspectCommand.Create(runner), EntriesCommand.Create(runner), ConvertCommand.Create(runner), FormatsCommand.Create(runner), ModelCommand.Create(runner),
-            DossierCommand.Create(runner), ReceiveCommand.Create(runner), ListCommand.Create(runner), ShowCommand.Create(runner), PromptCommand.Create(runner),
-            PlanCommand.Create(runner, ImportDecision.Rejection), PlanCommand.Create(runner, ImportDecision.Validation),
-            DecideCommand.Create(runner, ImportDecision.Validation), DecideCommand.Create(runner, ImportDecision.Rejection),
-            ProcessCommand.Create(runner), HistoryCommand.Create(runner), NotificationsCommand.Create(runner), AuditCommand.Create(runner),
-            ReferenceCommand.Create(runner, "journals", ReferenceKind.Journal), ReferenceCommand.Create(runner, "accounts", ReferenceKind.Account),
-            ReferenceCommand.Create(runner, "third-parties", ReferenceKind.ThirdParty), ReferenceCommand.Create(runner, "sections", ReferenceKind.Section),
-            BooksCommand.Create(runner), StoreCommand.Create(runner),
-        };
+        var root = new RootCommand("Imports d'écritures partenaires : vérifier, recevoir, valider, rejeter / Partner imports of accounting entries: check, receive, validate, reject");
+        foreach (var (name, create) in Commands)
+            if (args.Count == 0 || !Commands.Any(command => command.Name == args[0]) || name == args[0]) root.Add(create(runner));
         root.Options.Add(CommandRunner.Json);
         root.Options.Add(CommandRunner.Language);
         return root;

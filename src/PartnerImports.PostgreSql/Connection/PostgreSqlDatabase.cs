@@ -27,7 +27,8 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
         // The same few dozen statements run again and again; a pool behind a transaction-level proxy sets it to 0.
         if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = 64;
         settings.ApplicationName ??= "PartnerImports";
-        _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        // The builder of native programs: what the tables need, instead of every type that a server can have.
+        _source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity().EnableArrays().Build();
     }
 
     /// <summary>The schema that holds the tables.</summary>

@@ -1,0 +1,33 @@
+using PartnerImports.Cli.CommandLine;
+
+namespace PartnerImports.Cli.Tests;
+
+/// <summary>Only the command that is named is made; every one is found.</summary>
+public sealed class CommandTreeTests
+{
+    public static TheoryData<string> Names => [.. CliApplication.Commands.Select(command => command.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_command_has_the_name_that_finds_it(string name)
+    {
+        CliApplication.Commands.Single(command => command.Name == name).Create(new CommandRunner(TextWriter.Null, TextWriter.Null)).Name.Should().Be(name);
+        var help = await CliRun.OfAsync(name, "--help");
+        help.ExitCode.Should().Be(0, help.Error);
+        help.Output.Should().Contain($" {name} ");
+    }
+
+    [Fact]
+    public async Task Without_a_command_the_help_names_all()
+    {
+        var help = await CliRun.OfAsync("--help");
+        help.Output.Should().ContainAll(CliApplication.Commands.Select(command => $"  {command.Name} "));
+    }
+
+    [Theory]
+    [InlineData("--json", "formats")]
+    [InlineData("--lang", "en", "formats", "--json")]
+    [InlineData("formats", "--json")]
+    public async Task Options_may_stand_before_the_command(params string[] args) =>
+        (await CliRun.OfAsync(args)).Json.GetArrayLength().Should().Be(4);
+}
