@@ -24,6 +24,7 @@ try
     builder.Services.AddSingleton<LoopDossiers>();
     builder.Services.AddSingleton<IDossierDirectory>(services => services.GetRequiredService<LoopDossiers>());
     builder.Services.AddSingleton<IFiscalCalendar>(services => services.GetRequiredService<LoopDossiers>());
+    builder.Services.AddSingleton<IImportAuthorizer, LoopRights>();
     builder.Services.AddSingleton<Toasts>().AddSingleton<INotificationSink>(services => services.GetRequiredService<Toasts>());
     builder.Services.AddSingleton<Webhooks>().AddSingleton<IPartnerEventSink>(services => services.GetRequiredService<Webhooks>());
 
@@ -39,7 +40,7 @@ try
 
     using var host = builder.Build();
     await host.StartAsync();
-    await host.Services.GetRequiredService<Story>().TellAsync(args[0], new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+    await host.Services.GetRequiredService<Story>().TellAsync(args[0], new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token);
     await host.StopAsync();
 }
 finally

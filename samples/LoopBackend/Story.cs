@@ -10,6 +10,7 @@ internal sealed class Story(ImportReception reception, ImportConsole console, Im
     private static readonly PartnerRef Till = new(PartnerId.Parse("caisse-demo"), "Caisse Démo");
     private static readonly Actor Claire = new(UserId.Parse("claire"), new Profile(3));
     private static readonly Actor Paul = new(UserId.Parse("paul"), new Profile(2));
+    private static readonly Actor Eve = new(UserId.Parse("eve"), new Profile(9));
 
     public async Task TellAsync(string fec, CancellationToken cancellationToken)
     {
@@ -20,6 +21,10 @@ internal sealed class Story(ImportReception reception, ImportConsole console, Im
 
         Chapter("The same bytes again are refused, not doubled");
         await ReceiveAsync(file, cancellationToken);
+
+        Chapter("Eve, of another firm, sees nothing, whatever her profile");
+        var answer = await console.ListAsync(Eve, LoopDossiers.Demo, cancellationToken: cancellationToken);
+        Console.WriteLine($"  refused: {answer.Refusal?.Code}");
 
         Chapter("Paul, profile 2, looks but does not decide");
         await DecideAsync(Paul, first!.Id, ImportDecision.Validation, cancellationToken);

@@ -27,6 +27,14 @@ public sealed partial class DocumentTests
             .Where(region => !quoted.Contains(region)).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Every_port_of_a_host_is_explained_to_those_who_write_adapters()
+    {
+        Type[] ours = [typeof(IImportContent), typeof(IImportParser), typeof(IEntryReader), typeof(IReception), typeof(IBatchCheck)];
+        var page = Repository.Read("docs/adapters/README.md");
+        string.Join(", ", typeof(IImportStore).Assembly.GetExportedTypes().Where(type => type.IsInterface).Except(ours).Select(type => $"`{type.Name}`").Where(port => !page.Contains(port, StringComparison.Ordinal))).Should().BeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void Links_lead_somewhere(string document) =>
