@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
 using NodaTime;
+using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Analysis;
 
 /// <summary>The running state of every entry of a file, by ordinal: what balance and dates are checked on.</summary>
 internal sealed class EntryTable
 {
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
     private struct Entry
     {
-        public Int128 Net;
+        public CompactNet Net;
         public long FirstOffset;
         public int FirstLine;
         public int Lines;
@@ -17,18 +20,18 @@ internal sealed class EntryTable
     }
 
     private readonly List<(int Ordinal, SourcePlace Place, LocalDate Date)> _otherDates = [];
-    private Entry[] _entries = new Entry[256];
+    private readonly ChunkedList<Entry> _entries = new();
+    private readonly WideNets _wide = new();
     private long _otherDateCount;
 
     /// <summary>How many entries there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _entries.Count;
 
     /// <summary>Opens the next entry with a line of a batch, which is not yet added.</summary>
     public int Open(EntryLineBatch batch, int row)
     {
-        if (Count == _entries.Length) Array.Resize(ref _entries, Count * 2);
-        _entries[Count] = new() { FirstOffset = batch.Offsets[row], FirstLine = batch.LineNumbers[row], Date = batch.Dates[row], Part = (short)batch.Part };
-        return Count++;
+        _entries.Add(new() { FirstOffset = batch.Offsets[row], FirstLine = batch.LineNumbers[row], Date = batch.Dates[row], Part = (short)batch.Part });
+        return Count - 1;
     }
 
     /// <summary>Adds a line to an entry.</summary>
@@ -36,7 +39,7 @@ internal sealed class EntryTable
     {
         ref var entry = ref _entries[ordinal];
         entry.Lines++;
-        entry.Net += batch.Debits[row].Billionths - batch.Credits[row].Billionths;
+        entry.Net.Add(batch.Debits[row], batch.Credits[row], _wide);
         if ((batch.Marks[row] & LineMarks.Faulty) != 0) entry.IsFaulty = true;
         else if (batch.Dates[row] != entry.Date && entry.Date != default && batch.Dates[row] != default)
         {
@@ -46,7 +49,7 @@ internal sealed class EntryTable
     }
 
     /// <summary>Debit minus credit of an entry.</summary>
-    public AmountTotal Net(int ordinal) => AmountTotal.FromBillionths(_entries[ordinal].Net);
+    public AmountTotal Net(int ordinal) => AmountTotal.FromBillionths(_entries[ordinal].Net.Billionths(_wide));
 
     /// <summary>How many lines an entry has.</summary>
     public int Lines(int ordinal) => _entries[ordinal].Lines;

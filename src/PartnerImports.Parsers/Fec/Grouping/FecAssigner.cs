@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using PartnerImports.Parsers.Analysis;
-using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -9,65 +9,89 @@ namespace PartnerImports.Parsers.Fec;
 internal sealed class FecAssigner : EntryAssigner
 {
     private readonly FecGroupingPlan _plan;
-    private readonly GroupingKey _mainKey;
-    private readonly FecEntries _main;
+    private readonly FecNumbering _numbering;
+    private readonly FecJournals _journals;
     private readonly int[] _remaining;
-    private readonly Dictionary<byte[], FecJournal> _byCode = new(Utf8Keys.Comparer);
-    private readonly Dictionary<int, int> _firstParts = [];
+    private readonly Dictionary<int, int> _firstParts;
     private readonly FecKey _key = new();
     private readonly RunningBalance _running = new();
     private readonly byte[] _mark;
-    private FecJournal? _journal;
-    private int _entry = -1;
 
-    public FecAssigner(FecGroupingPlan plan, GroupingKey mainKey, FecEntries main, int[] lines)
+    /// <summary>By table, the entry that comes next for the first time: a second pass opens them in the order of the first.</summary>
+    private readonly int[] _next = new int[FecGrouper.Fallbacks.Length + 1];
+
+    private int _journal = -1;
+
+    public FecAssigner(FecGroupingPlan plan, FecNumbering numbering)
     {
-        (_plan, _mainKey, _main, _remaining) = (plan, mainKey, main, lines);
+        (_plan, _numbering, _journals) = (plan, numbering, plan.Journals);
+        _remaining = (int[])numbering.Lines.Clone();
         _mark = Encoding.UTF8.GetBytes(plan.Mark);
-        foreach (var journal in plan.Journals) _byCode.Add(journal.Code, journal);
-        foreach (var spanning in plan.Spanning)
-            foreach (var part in spanning.Parts) _firstParts.Add(part, spanning.First);
+        _firstParts = FecNumbering.FirstParts(plan);
     }
 
     /// <inheritdoc/>
     public override void Assign(EntryLineBatch batch)
     {
+        var lines = new FecLines(batch);
         var (lastFinal, lastName) = (-1, default(TextSlice));
-        for (var row = 0; row < batch.Count; row++)
+        var (lastKind, last) = (GroupingKey.Entry, -1);
+        for (var row = 0; row < lines.Count; row++)
         {
-            var journal = FindJournal(batch.Text(EntryText.Journal, row));
-            var kind = _plan.KeyOf(journal.Ordinal);
-            var entry = kind == GroupingKey.RunningBalance ? Run(batch, row) : _plan.TableOf(kind).Find(_key.Of(kind, batch, row, journal.Ordinal));
-            if (entry < 0) throw new ContentChangedException();
-            var final = _plan.Final(kind, entry);
-            if (final != lastFinal) (lastFinal, lastName) = (final, AppendName(kind, batch, row, journal, entry));
+            FindJournal(lines.Journal(row));
+            var kind = _plan.KeyOf(_journal);
+            var entry = kind == GroupingKey.RunningBalance ? Run(lines, row) : Find(kind, lines, row, kind == lastKind ? last : -1);
+            (lastKind, last) = (kind, entry);
+            var final = _numbering.Final(kind, entry);
+            if (final != lastFinal) (lastFinal, lastName) = (final, AppendName(kind, batch, row, entry));
             batch.Entries[row] = final;
             batch.SetText(EntryText.Entry, row, lastName);
             if (--_remaining[final] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;
         }
     }
 
-    private int Run(EntryLineBatch batch, int row)
+    private int Find(GroupingKey kind, in FecLines lines, int row, int last)
     {
-        if (!_running.IsOpen) _entry++;
-        _running.Add(batch, row);
-        return _entry < _main.Count ? _entry : -1;
+        var scope = FecKey.ScopeOf(kind, _journal);
+        var key = _key.Of(kind, lines, row);
+        var keys = _plan.TableOf(kind).Keys;
+        if (last >= 0 && keys.Is(last, scope, key)) return last;
+        ref var next = ref _next[_plan.IndexOf(kind)];
+        if (next < keys.Count && keys.Is(next, scope, key)) return next++;
+        return FindAgain(keys, scope, key, ref next);
     }
 
-    private TextSlice AppendName(GroupingKey kind, EntryLineBatch batch, int row, FecJournal journal, int entry)
+    /// <summary>An entry whose turn it is not: one that was open before, or, where several tables were filled, one that others precede.</summary>
+    private static int FindAgain(KeyTable keys, int scope, ReadOnlySpan<byte> key, ref int next)
+    {
+        var entry = keys.Find(scope, key);
+        if (entry < 0) throw new ContentChangedException();
+        next = Math.Max(next, entry + 1);
+        return entry;
+    }
+
+    private int Run(in FecLines lines, int row)
+    {
+        if (!_running.IsOpen) _next[0]++;
+        _running.Add(lines, row);
+        return _next[0] <= _plan.Main.Count ? _next[0] - 1 : throw new ContentChangedException();
+    }
+
+    private TextSlice AppendName(GroupingKey kind, EntryLineBatch batch, int row, int entry)
     {
         if (kind == GroupingKey.RunningBalance)
         {
             Utf8Formatter.TryFormat(entry + 1, batch.Reserve(16), out var written);
             return batch.Commit(written);
         }
-        var code = kind == _mainKey && _firstParts.TryGetValue(entry, out var first) ? _plan.Journals[_main[first].Journal].Code : journal.Code;
-        return FecKey.AppendName(kind, batch, row, code, _mark);
+        var journal = kind == _plan.MainKey && _firstParts.TryGetValue(entry, out var first) ? _plan.Main.Keys.ScopeOf(first) : _journal;
+        return FecKey.AppendName(kind, batch, row, _journals.Code(journal), _mark);
     }
 
-    private FecJournal FindJournal(ReadOnlySpan<byte> code)
+    private void FindJournal(ReadOnlySpan<byte> code)
     {
-        if (_journal is not null && code.SequenceEqual(_journal.Code)) return _journal;
-        return _byCode.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(code, out _journal) ? _journal : throw new ContentChangedException();
+        if (_journal >= 0 && code.SequenceEqual(_journals.Code(_journal))) return;
+        _journal = _journals.Find(code);
+        if (_journal < 0) throw new ContentChangedException();
     }
 }

@@ -1,132 +1,97 @@
 using NodaTime;
-using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Fec;
-
-/// <summary>What kinds of accounts the lines of an entry have, and what else is known of it.</summary>
-[Flags]
-internal enum EntryTraits : byte
-{
-    None = 0,
-
-    /// <summary>A line was reported as unreadable: the balance means nothing.</summary>
-    Faulty = 1,
-
-    /// <summary>A line has another date than the first.</summary>
-    SeveralDates = 2,
-
-    /// <summary>Such a line came after lines of other entries.</summary>
-    Repeated = 4,
-
-    /// <summary>A line of class 6 or 7.</summary>
-    Result = 8,
-
-    /// <summary>A line of an account 12.</summary>
-    Closing = 16,
-
-    /// <summary>A line of any other account.</summary>
-    Other = 32,
-}
-
-/// <summary>The running state of one entry.</summary>
-internal struct FecEntry
-{
-    /// <summary>Debits less credits, in billionths.</summary>
-    public Int128 Net;
-
-    /// <summary>Where its first line stands: byte, line, part, and how many lines of the file come before.</summary>
-    public long Offset;
-
-    public int Line, Index;
-    public short Part;
-    public EntryTraits Traits;
-
-    /// <summary>The journal of the first line.</summary>
-    public int Journal;
-
-    public int Lines;
-    public LocalDate Date;
-
-    public readonly bool IsFaulty => (Traits & EntryTraits.Faulty) != 0;
-
-    public readonly bool Balances(Int128 tolerance) => IsFaulty || Int128.Abs(Net) <= tolerance;
-}
 
 /// <summary>The entries of a file under one key.</summary>
 internal sealed class FecEntries
 {
-    private readonly Dictionary<byte[], int> _ordinals = new(Utf8Keys.Comparer);
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
-    private readonly Dictionary<int, (SourcePlace, LocalDate)> _otherDates = [];
-    private FecEntry[] _entries = new FecEntry[64];
-    private byte[][] _keys = new byte[64][];
+    private readonly ChunkedList<FecEntry> _entries = new();
+    private readonly WideNets _wide = new();
+    private readonly Dictionary<int, OtherDate> _otherDates = [];
 
-    public FecEntries() => _lookup = _ordinals.GetAlternateLookup<ReadOnlySpan<byte>>();
+    private readonly record struct OtherDate(long Offset, int Line, int Column, int Part, LocalDate Date);
+
+    /// <summary>The keys of the entries, by ordinal; without keys, as by running balance, there are none.</summary>
+    public KeyTable Keys { get; } = new();
 
     /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _entries.Count;
 
     /// <summary>The state of an entry.</summary>
     public ref FecEntry this[int ordinal] => ref _entries[ordinal];
 
-    /// <summary>The key of an entry; empty where entries have none.</summary>
-    public byte[] KeyOf(int ordinal) => _keys[ordinal];
-
     /// <summary>Where the first line with another date stands.</summary>
-    public (SourcePlace Place, LocalDate Date) OtherDate(int ordinal) => _otherDates[ordinal];
-
-    /// <summary>The ordinal of a key; -1 when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> key) => _lookup.TryGetValue(key, out var ordinal) ? ordinal : -1;
-
-    /// <summary>The ordinal of a key, which may be new.</summary>
-    public int FindOrOpen(ReadOnlySpan<byte> key, EntryLineBatch batch, int row, int index, int journal)
+    public (SourcePlace Place, LocalDate Date) DateBeside(int ordinal)
     {
-        if (_lookup.TryGetValue(key, out var ordinal)) return ordinal;
-        var kept = key.ToArray();
-        _ordinals.Add(kept, Count);
-        ordinal = Open(batch, row, index, journal);
-        _keys[ordinal] = kept;
+        var other = _otherDates[ordinal];
+        return (new() { Offset = other.Offset, Line = other.Line, Column = other.Column, Part = other.Part }, other.Date);
+    }
+
+    /// <summary>Where an entry begins.</summary>
+    public SourcePlace PlaceOf(int ordinal, string name)
+    {
+        ref var entry = ref _entries[ordinal];
+        return new() { Line = entry.Line, Offset = entry.Offset, Part = entry.Part, Entry = name };
+    }
+
+    /// <summary>Debits less credits of an entry, in billionths.</summary>
+    public Int128 Net(int ordinal) => _entries[ordinal].Net.Billionths(_wide);
+
+    /// <summary>Whether an entry balances; one with an unreadable line passes.</summary>
+    public bool Balances(int ordinal, Int128 tolerance)
+    {
+        ref var entry = ref _entries[ordinal];
+        return entry.IsFaulty || Int128.Abs(entry.Net.Billionths(_wide)) <= tolerance;
+    }
+
+    /// <summary>The ordinal of the entry of a key, which is opened by its first line.</summary>
+    public int FindOrOpen(int scope, ReadOnlySpan<byte> key, in FecLines lines, int row, int index)
+    {
+        var ordinal = Keys.FindOrAdd(scope, key, out var isNew);
+        if (isNew) Open(lines, row, index);
         return ordinal;
     }
 
-    /// <summary>Opens an entry without a key.</summary>
-    public int Open(EntryLineBatch batch, int row, int index, int journal)
+    /// <summary>Opens an entry.</summary>
+    public int Open(in FecLines lines, int row, int index)
     {
-        if (Count == _entries.Length)
-        {
-            Array.Resize(ref _entries, Count * 2);
-            Array.Resize(ref _keys, Count * 2);
-        }
-        _keys[Count] = [];
-        _entries[Count] = new()
-        {
-            Offset = batch.Offsets[row], Line = batch.LineNumbers[row], Part = (short)batch.Part, Index = index, Journal = journal, Date = batch.Dates[row],
-        };
-        return Count++;
+        _entries.Add(new() { Offset = lines.Batch.Offsets[row], Line = lines.Batch.LineNumbers[row], Part = (short)lines.Batch.Part, Index = index, Date = lines.Dates[row] });
+        return Count - 1;
     }
 
     /// <summary>Adds a line to an entry.</summary>
-    public void Add(int ordinal, EntryLineBatch batch, int row, bool isResumed)
+    public void Add(int ordinal, in FecLines lines, int row, bool isResumed) => Add(ordinal, ref _entries[ordinal], lines, row, isResumed);
+
+    /// <summary>Adds a line to an entry whose state is at hand.</summary>
+    public void Add(int ordinal, ref FecEntry entry, in FecLines lines, int row, bool isResumed)
     {
-        ref var entry = ref _entries[ordinal];
         entry.Lines++;
-        entry.Net += batch.Debits[row].Billionths - batch.Credits[row].Billionths;
-        if ((batch.Marks[row] & LineMarks.Faulty) != 0) entry.Traits |= EntryTraits.Faulty;
-        var date = batch.Dates[row];
-        if (date != entry.Date && date != default)
+        entry.Net.Add(lines.Debits[row], lines.Credits[row], _wide);
+        entry.Traits |= TraitOf(lines.Account(row));
+        if ((lines.Marks[row] & LineMarks.Faulty) != 0) entry.Traits |= EntryTraits.Faulty;
+        if (lines.Dates[row] != entry.Date) TakeDate(ordinal, ref entry, lines, row, isResumed);
+    }
+
+    private static EntryTraits TraitOf(ReadOnlySpan<byte> account) => account switch
+    {
+        [(byte)'6' or (byte)'7', ..] => EntryTraits.Result,
+        [(byte)'1', (byte)'2', ..] => EntryTraits.Closing,
+        _ => EntryTraits.Other,
+    };
+
+    private void TakeDate(int ordinal, ref FecEntry entry, in FecLines lines, int row, bool isResumed)
+    {
+        var date = lines.Dates[row];
+        if (date == default) return;
+        if (entry.Date == default)
         {
-            if (entry.Date == default) entry.Date = date;
-            else
-            {
-                entry.Traits |= isResumed ? EntryTraits.SeveralDates | EntryTraits.Repeated : EntryTraits.SeveralDates;
-                if (!_otherDates.ContainsKey(ordinal)) _otherDates.Add(ordinal, (batch.Locate(row, EntryField.Date), date));
-            }
+            entry.Date = date;
+            return;
         }
-        entry.Traits |= batch.Text(EntryText.Account, row) switch
-        {
-            [(byte)'6' or (byte)'7', ..] => EntryTraits.Result,
-            [(byte)'1', (byte)'2', ..] => EntryTraits.Closing,
-            _ => EntryTraits.Other,
-        };
+        entry.Traits |= isResumed ? EntryTraits.SeveralDates | EntryTraits.Repeated : EntryTraits.SeveralDates;
+        if (_otherDates.ContainsKey(ordinal)) return;
+        var place = lines.Batch.Locate(row, EntryField.Date);
+        _otherDates.Add(ordinal, new(place.Offset, place.Line, place.Column, place.Part, date));
     }
 }

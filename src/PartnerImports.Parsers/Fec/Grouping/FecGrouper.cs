@@ -1,5 +1,4 @@
 using PartnerImports.Parsers.Analysis;
-using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -12,15 +11,13 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
     /// <summary>What is tried, in this order, where the numbers of a journal are not used.</summary>
     public static readonly GroupingKey[] Fallbacks = [GroupingKey.JournalDateAndReference, GroupingKey.JournalAndDate, GroupingKey.Journal];
 
-    private readonly Dictionary<byte[], FecJournal> _byCode = new(Utf8Keys.Comparer);
-    private readonly List<FecJournal> _journals = [];
+    private readonly FecJournals _journals = new();
     private readonly FecEntries _main = new();
     private readonly FecEntries[] _fallbacks = [new(), new(), new()];
     private readonly FecKey _key = new();
     private readonly RunningBalance _running = new();
-    private byte[] _lastNumber = [];
-    private int _lastNumberLength, _lastEntry = -1, _lines;
-    private FecJournal? _lastJournal;
+    private FecEntry _none;
+    private int _journal = -1, _entry = -1, _lines;
 
     /// <summary>The key of the entries that <see cref="_main"/> holds.</summary>
     private GroupingKey MainKey => options.Grouping ?? GroupingKey.JournalAndNumber;
@@ -28,21 +25,10 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
     /// <inheritdoc/>
     public override void Add(EntryLineBatch batch)
     {
-        for (var row = 0; row < batch.Count; row++, _lines++)
-        {
-            var journal = FindJournal(batch, row);
-            var number = batch.Text(EntryText.Number, row);
-            if (options.Grouping is null) journal.Add(number, batch.Dates[row]);
-            var isSame = _lastEntry >= 0 && ReferenceEquals(journal, _lastJournal) && MainKey == GroupingKey.JournalAndNumber && number.SequenceEqual(_lastNumber.AsSpan(0, _lastNumberLength));
-            var entry = isSame ? _lastEntry
-                : MainKey == GroupingKey.RunningBalance ? _running.IsOpen ? _lastEntry : _main.Open(batch, row, _lines, journal.Ordinal)
-                : _main.FindOrOpen(_key.Of(MainKey, batch, row, journal.Ordinal), batch, row, _lines, journal.Ordinal);
-            if (MainKey == GroupingKey.RunningBalance) _running.Add(batch, row);
-            _main.Add(entry, batch, row, isResumed: _lastEntry != entry && _main[entry].Lines > 0);
-            if (options.Grouping is null && !journal.IsCertainlyUsed) AddToFallbacks(batch, row, journal);
-            if (!isSame) Remember(number);
-            (_lastJournal, _lastEntry) = (journal, entry);
-        }
+        var lines = new FecLines(batch);
+        if (options.Grouping is null) AddNumbered(lines);
+        else AddForced(lines, MainKey);
+        _lines += lines.Count;
     }
 
     /// <inheritdoc/>
@@ -57,50 +43,70 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
         return new(plan.ToGrouping(), plan.EntryCount, plan.CreateAssigner);
     }
 
-    private FecJournal FindJournal(EntryLineBatch batch, int row)
+    /// <summary>Most lines have journal and number of the line before.</summary>
+    private void AddNumbered(in FecLines lines)
     {
-        var code = batch.Text(EntryText.Journal, row);
-        if (_lastJournal is not null && code.SequenceEqual(_lastJournal.Code)) return _lastJournal;
-        if (_byCode.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(code, out var journal)) return journal;
-        journal = new(_journals.Count, code.ToArray()) { First = batch.Locate(row, EntryField.Number) with { Entry = "" } };
-        _byCode.Add(journal.Code, journal);
-        _journals.Add(journal);
-        return journal;
-    }
-
-    private void AddToFallbacks(EntryLineBatch batch, int row, FecJournal journal)
-    {
-        for (var i = 0; i < Fallbacks.Length; i++)
+        var code = _journal < 0 ? default : _journals.Code(_journal);
+        var number = _entry < 0 ? default : _main.Keys[_entry];
+        var isCertain = _journal >= 0 && _journals.IsCertainlyUsed(_journal);
+        ref var state = ref _none;
+        if (_entry >= 0) state = ref _main[_entry];
+        for (var row = 0; row < lines.Count; row++)
         {
-            var entry = _fallbacks[i].FindOrOpen(_key.Of(Fallbacks[i], batch, row, journal.Ordinal), batch, row, _lines, journal.Ordinal);
-            _fallbacks[i].Add(entry, batch, row, isResumed: false);
+            var nextNumber = lines.Number(row);
+            var isSame = _entry >= 0 && nextNumber.SequenceEqual(number);
+            if (_journal < 0 || !lines.Journal(row).SequenceEqual(code))
+            {
+                _journal = FindJournal(lines, row);
+                code = lines.Journal(row);
+                isCertain = _journals.IsCertainlyUsed(_journal);
+                isSame = false;
+            }
+            if (!isCertain) isCertain = TryNumber(lines, row, nextNumber);
+            if (isSame)
+            {
+                _main.Add(_entry, ref state, lines, row, isResumed: false);
+                continue;
+            }
+            var entry = _main.FindOrOpen(_journal, nextNumber, lines, row, _lines + row);
+            state = ref _main[entry];
+            _main.Add(entry, ref state, lines, row, isResumed: entry != _entry && state.Lines > 0);
+            _entry = entry;
+            number = nextNumber;
         }
     }
 
-    private void Remember(ReadOnlySpan<byte> number)
+    /// <summary>Lets a number tell whether its journal uses them; until that is certain, the other keys are tried too.</summary>
+    private bool TryNumber(in FecLines lines, int row, ReadOnlySpan<byte> number)
     {
-        if (_lastNumber.Length < number.Length) _lastNumber = new byte[number.Length * 2];
-        number.CopyTo(_lastNumber);
-        _lastNumberLength = number.Length;
+        _journals.Take(_journal, number, lines.Dates[row]);
+        if (_journals.IsCertainlyUsed(_journal)) return true;
+        AddToFallbacks(lines, row);
+        return false;
     }
-}
 
-/// <summary>Tells where entries end when they end where the running balance returns to zero.</summary>
-internal sealed class RunningBalance
-{
-    private Int128 _net;
-    private bool _isMoved;
-
-    /// <summary>Whether the next line belongs to the entry of the last one.</summary>
-    public bool IsOpen { get; private set; }
-
-    /// <summary>Takes a line.</summary>
-    public void Add(EntryLineBatch batch, int row)
+    private void AddForced(in FecLines lines, GroupingKey key)
     {
-        var net = batch.Debits[row].Billionths - batch.Credits[row].Billionths;
-        _net += net;
-        _isMoved |= net != 0;
-        IsOpen = _net != 0 || !_isMoved;
-        if (!IsOpen) _isMoved = false;
+        for (var row = 0; row < lines.Count; row++)
+        {
+            _journal = FindJournal(lines, row);
+            var entry = key == GroupingKey.RunningBalance
+                ? _running.IsOpen ? _entry : _main.Open(lines, row, _lines + row)
+                : _main.FindOrOpen(FecKey.ScopeOf(key, _journal), _key.Of(key, lines, row), lines, row, _lines + row);
+            if (key == GroupingKey.RunningBalance) _running.Add(lines, row);
+            _main.Add(entry, lines, row, isResumed: _entry != entry && _main[entry].Lines > 0);
+            _entry = entry;
+        }
+    }
+
+    private int FindJournal(in FecLines lines, int row) => _journals.FindOrAdd(lines, row);
+
+    private void AddToFallbacks(in FecLines lines, int row)
+    {
+        for (var i = 0; i < Fallbacks.Length; i++)
+        {
+            var entry = _fallbacks[i].FindOrOpen(_journal, _key.Of(Fallbacks[i], lines, row), lines, row, _lines + row);
+            _fallbacks[i].Add(entry, lines, row, isResumed: false);
+        }
     }
 }

@@ -3,165 +3,141 @@ using PartnerImports.Parsers.Analysis;
 
 namespace PartnerImports.Parsers.Fec;
 
+/// <summary>An entry whose lines stand in several journals under one number.</summary>
+internal sealed record SpanningEntry(int First, int[] Parts);
+
 /// <summary>How the lines of a file are grouped, settled after its first pass: what the second pass assigns entries by.</summary>
-internal sealed class FecGroupingPlan(GroupingKey mainKey, bool isForced, Amount tolerance, List<FecJournal> journals, FecEntries main, FecEntries[] fallbacks)
+internal sealed class FecGroupingPlan
 {
-    private readonly GroupingKey[] _keys = [.. Enumerable.Repeat(mainKey, journals.Count)];
-    private readonly List<SpanningEntry> _spanning = [];
+    private readonly GroupingKey[] _keys;
+    private readonly FecEntries[] _tables;
+    private readonly Amount _tolerance;
+    private readonly Lazy<FecNumbering> _numbering;
 
-    /// <summary>Final ordinals by table and ordinal within it; null when the main table's are final.</summary>
-    private int[][]? _final;
+    /// <summary>Whether every entry of the main table is one of the file, and no others are.</summary>
+    private bool _isUniform = true;
 
-    private int[] _lines = [];
+    public FecGroupingPlan(GroupingKey mainKey, bool isForced, Amount tolerance, FecJournals journals, FecEntries main, FecEntries[] fallbacks)
+    {
+        (MainKey, IsForced, Journals, Main, _tolerance) = (mainKey, isForced, journals, main, tolerance);
+        _keys = new GroupingKey[journals.Count];
+        _keys.AsSpan().Fill(mainKey);
+        _tables = [main, .. fallbacks];
+        _numbering = new(() => new(this, _tables));
+        Mark = MarkFor(journals);
+    }
 
-    /// <summary>An entry whose lines stand in several journals under one number.</summary>
-    public sealed record SpanningEntry(int First, int[] Parts);
+    /// <summary>The key of <see cref="Main"/>.</summary>
+    public GroupingKey MainKey { get; }
 
     /// <summary>Whether the caller forced one key for the whole file.</summary>
-    public bool IsForced => isForced;
+    public bool IsForced { get; }
 
     /// <summary>How far debits and credits may lie apart, in billionths.</summary>
-    public Int128 Tolerance => tolerance.Billionths;
+    public Int128 Tolerance => _tolerance.Billionths;
 
     /// <summary>The journals, in order of first appearance.</summary>
-    public IReadOnlyList<FecJournal> Journals => journals;
+    public FecJournals Journals { get; }
+
+    /// <summary>The entries by the key that comes first.</summary>
+    public FecEntries Main { get; }
 
     /// <summary>The entries that span journals.</summary>
-    public IReadOnlyList<SpanningEntry> Spanning => _spanning;
+    public IReadOnlyList<SpanningEntry> Spanning { get; private set; } = [];
 
     /// <summary>How many entries there are.</summary>
-    public int EntryCount => _lines.Length;
+    public int EntryCount { get; private set; }
 
     /// <summary>What stands between the parts of a name: a character that no journal code holds.</summary>
-    public string Mark { get; } = MarkFor(journals);
+    public string Mark { get; }
+
+    /// <summary>The keys in use, in the order of the first journal of each.</summary>
+    public IEnumerable<GroupingKey> Keys => _keys.Distinct();
 
     /// <summary>The key of a journal.</summary>
     public GroupingKey KeyOf(int journal) => _keys[journal];
 
     /// <summary>The entries of a key.</summary>
-    public FecEntries TableOf(GroupingKey key) => key == mainKey ? main : fallbacks[Array.IndexOf(FecGrouper.Fallbacks, key)];
+    public FecEntries TableOf(GroupingKey key) => _tables[IndexOf(key)];
 
-    /// <summary>Chooses the key of every journal and numbers the entries by their first lines.</summary>
+    /// <summary>Which of the tables has the entries of a key.</summary>
+    public int IndexOf(GroupingKey key) => key == MainKey ? 0 : 1 + Array.IndexOf(FecGrouper.Fallbacks, key);
+
+    /// <summary>The key of a table.</summary>
+    public GroupingKey KeyOfTable(int index) => index == 0 ? MainKey : FecGrouper.Fallbacks[index - 1];
+
+    /// <summary>Chooses the key of every journal and counts the entries.</summary>
     public void Settle()
     {
         if (!IsForced)
         {
             ChooseFallbacks();
-            FindSpanning();
+            _isUniform = Array.TrueForAll(_keys, key => key == MainKey);
+            Spanning = FecSpanning.Find(this);
         }
-        Number();
+        EntryCount = _isUniform ? Main.Count : CountChosen();
+        foreach (var spanning in Spanning) EntryCount -= spanning.Parts.Length - 1;
     }
 
     /// <summary>Whether an entry of a table is one of the file, under the keys chosen.</summary>
-    public bool IsChosen(GroupingKey key, in FecEntry entry) => _keys[entry.Journal] == key || !HasJournal(mainKey);
+    public bool IsChosen(GroupingKey key, int ordinal) => _isUniform ? key == MainKey : _keys[TableOf(key).Keys.ScopeOf(ordinal)] == key;
 
     /// <summary>What is said of the grouping to others.</summary>
-    public Grouping ToGrouping() => _keys.Distinct().Take(2).Count() == 1
+    public Grouping ToGrouping() => _keys.AsSpan().IndexOfAnyExcept(_keys[0]) < 0
         ? new(_keys[0])
-        : new(GroupingKey.Mixed) { ByJournal = [.. journals.Select(journal => KeyValuePair.Create(Encoding.UTF8.GetString(journal.Code), _keys[journal.Ordinal]))] };
+        : new(GroupingKey.Mixed) { ByJournal = [.. _keys.Select((key, journal) => KeyValuePair.Create(Encoding.UTF8.GetString(Journals.Code(journal)), key))] };
 
-    /// <summary>Makes what names the entries of a second pass.</summary>
-    public EntryAssigner CreateAssigner() => new FecAssigner(this, mainKey, main, (int[])_lines.Clone());
-
-    /// <summary>The final ordinal of an entry of a table.</summary>
-    public int Final(GroupingKey key, int ordinal) => _final is null ? ordinal : _final[key == mainKey ? 0 : 1 + Array.IndexOf(FecGrouper.Fallbacks, key)][ordinal];
-
-    private static bool HasJournal(GroupingKey key) => key is not (GroupingKey.Number or GroupingKey.Reference or GroupingKey.RunningBalance);
-
-    /// <summary>The first key under which a journal balances that does not use its numbers; journal and date when there is none.</summary>
-    private void ChooseFallbacks()
-    {
-        if (journals.TrueForAll(journal => journal.IsUsed)) return;
-        var isSettled = new bool[journals.Count];
-        foreach (var journal in journals)
-        {
-            isSettled[journal.Ordinal] = journal.IsUsed;
-            if (!journal.IsUsed) _keys[journal.Ordinal] = GroupingKey.JournalAndDate;
-        }
-        foreach (var key in FecGrouper.Fallbacks)
-        {
-            var isUnbalanced = new bool[journals.Count];
-            var table = TableOf(key);
-            for (var i = 0; i < table.Count; i++) isUnbalanced[table[i].Journal] |= !table[i].Balances(Tolerance);
-            for (var journal = 0; journal < isSettled.Length; journal++)
-                if (!isSettled[journal] && !isUnbalanced[journal]) (_keys[journal], isSettled[journal]) = (key, true);
-        }
-    }
-
-    /// <summary>
-    /// A number that is unbalanced in two or more journals, balanced over them together, and occurs in no other journal, is one entry.
-    /// </summary>
-    private void FindSpanning()
-    {
-        var unbalanced = new Dictionary<byte[], List<int>>(Text.Utf8Keys.Comparer);
-        for (var ordinal = 0; ordinal < main.Count; ordinal++)
-        {
-            if (!IsChosen(mainKey, main[ordinal]) || main[ordinal].Balances(Tolerance) || journals[main[ordinal].Journal].Code.Length == 0) continue;
-            var number = main.KeyOf(ordinal)[4..];
-            if (!unbalanced.TryGetValue(number, out var parts)) unbalanced.Add(number, parts = []);
-            parts.Add(ordinal);
-        }
-        if (!unbalanced.Values.Any(parts => parts.Count > 1)) return;
-        var occurrences = new Dictionary<byte[], int>(Text.Utf8Keys.Comparer);
-        var lookup = unbalanced.GetAlternateLookup<ReadOnlySpan<byte>>();
-        for (var ordinal = 0; ordinal < main.Count; ordinal++)
-            if (lookup.TryGetValue(main.KeyOf(ordinal).AsSpan(4), out var number, out _)) occurrences[number] = occurrences.GetValueOrDefault(number) + 1;
-        foreach (var (number, parts) in unbalanced)
-        {
-            if (parts.Count < 2 || occurrences[number] != parts.Count) continue;
-            Int128 net = 0;
-            foreach (var part in parts) net += main[part].Net;
-            if (Int128.Abs(net) > Tolerance) continue;
-            parts.Sort();
-            _spanning.Add(new(parts[0], [.. parts]));
-        }
-        _spanning.Sort((a, b) => a.First.CompareTo(b.First));
-    }
-
-    private void Number()
-    {
-        if (_spanning.Count == 0 && _keys.All(key => key == mainKey))
-        {
-            _lines = new int[main.Count];
-            for (var i = 0; i < main.Count; i++) _lines[i] = main[i].Lines;
-            return;
-        }
-        FecEntries[] tables = [main, .. fallbacks];
-        _final = [.. tables.Select(table => new int[table.Count])];
-        var joined = new Dictionary<int, int>();
-        foreach (var spanning in _spanning)
-            foreach (var part in spanning.Parts.Skip(1)) joined.Add(part, spanning.First);
-        var entries = new List<(int Index, int Table, int Ordinal)>();
-        for (var table = 0; table < tables.Length; table++)
-        {
-            var key = table == 0 ? mainKey : FecGrouper.Fallbacks[table - 1];
-            for (var i = 0; i < tables[table].Count; i++)
-                if (IsChosen(key, tables[table][i]) && !(table == 0 && joined.ContainsKey(i))) entries.Add((tables[table][i].Index, table, i));
-        }
-        entries.Sort();
-        _lines = new int[entries.Count];
-        for (var final = 0; final < entries.Count; final++)
-        {
-            var (_, table, ordinal) = entries[final];
-            _final[table][ordinal] = final;
-            _lines[final] += tables[table][ordinal].Lines;
-        }
-        foreach (var (part, first) in joined)
-        {
-            _final[0][part] = _final[0][first];
-            _lines[_final[0][first]] += main[part].Lines;
-        }
-    }
+    /// <summary>Makes what names the entries of a second pass. Thread-safe.</summary>
+    public EntryAssigner CreateAssigner() => new FecAssigner(this, _numbering.Value);
 
     /// <summary>The name of an entry.</summary>
     public string NameOf(GroupingKey key, int ordinal)
     {
         if (key == GroupingKey.RunningBalance) return (ordinal + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var table = TableOf(key);
-        return FecKey.NameOf(key, table.KeyOf(ordinal), journals[table[ordinal].Journal].Code, Mark);
+        var keys = TableOf(key).Keys;
+        return FecKey.NameOf(key, keys[ordinal], Journals.Code(keys.ScopeOf(ordinal)), Mark);
     }
 
-    private static string MarkFor(List<FecJournal> journals)
+    /// <summary>The first key under which a journal balances that does not use its numbers; journal and date when there is none.</summary>
+    private void ChooseFallbacks()
+    {
+        var open = 0;
+        var isSettled = new bool[_keys.Length];
+        for (var journal = 0; journal < _keys.Length; journal++)
+        {
+            if (isSettled[journal] = Journals.IsUsed(journal)) continue;
+            _keys[journal] = GroupingKey.JournalAndDate;
+            open++;
+        }
+        foreach (var key in FecGrouper.Fallbacks)
+        {
+            if (open == 0) return;
+            var isUnbalanced = new bool[_keys.Length];
+            var table = TableOf(key);
+            for (var i = 0; i < table.Count; i++)
+                if (!table.Balances(i, Tolerance)) isUnbalanced[table.Keys.ScopeOf(i)] = true;
+            for (var journal = 0; journal < isSettled.Length; journal++)
+            {
+                if (isSettled[journal] || isUnbalanced[journal]) continue;
+                (_keys[journal], isSettled[journal]) = (key, true);
+                open--;
+            }
+        }
+    }
+
+    private int CountChosen()
+    {
+        var count = 0;
+        for (var table = 0; table < _tables.Length; table++)
+        {
+            var key = KeyOfTable(table);
+            for (var i = 0; i < _tables[table].Count; i++)
+                if (IsChosen(key, i)) count++;
+        }
+        return count;
+    }
+
+    private static string MarkFor(FecJournals journals)
     {
         foreach (var mark in "/:|#~")
             if (IsFree(mark)) return mark.ToString();
@@ -169,6 +145,12 @@ internal sealed class FecGroupingPlan(GroupingKey mainKey, bool isForced, Amount
         while (!IsFree(rare)) rare++;
         return rare.ToString();
 
-        bool IsFree(char mark) => journals.TrueForAll(journal => journal.Code.AsSpan().IndexOf(Encoding.UTF8.GetBytes([mark])) < 0);
+        bool IsFree(char mark)
+        {
+            var bytes = Encoding.UTF8.GetBytes([mark]);
+            for (var journal = 0; journal < journals.Count; journal++)
+                if (journals.Code(journal).IndexOf(bytes) >= 0) return false;
+            return true;
+        }
     }
 }

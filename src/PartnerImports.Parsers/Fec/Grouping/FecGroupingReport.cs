@@ -10,21 +10,16 @@ internal static class FecGroupingReport
     /// <summary>Records all of it.</summary>
     public static void Report(FecGroupingPlan plan, FecRegime regime, int column, DiagnosticBag diagnostics)
     {
-        foreach (var journal in plan.Journals.Where(journal => !plan.IsForced && !journal.IsUsed))
-        {
-            if (diagnostics.Tally(FecDiagnostics.NumberUnused, nameof(FecColumn.EcritureNum)) is not { } tally) continue;
-            if (tally.WantsPlace) tally.Add(journal.First, Encoding.UTF8.GetString(journal.OnlyNumber), "", Encoding.UTF8.GetString(journal.Code), NameOf(plan.KeyOf(journal.Ordinal)));
-            else tally.CountOnly();
-        }
+        if (!plan.IsForced) ReportUnused(plan, diagnostics);
         var spanning = plan.Spanning.SelectMany(entry => entry.Parts).ToHashSet();
         foreach (var entry in plan.Spanning)
         {
             if (diagnostics.Tally(FecDiagnostics.SpanningEntry, nameof(FecColumn.EcritureNum)) is not { } tally) continue;
             if (tally.WantsPlace)
-                tally.Add(PlaceOf(plan, GroupingKey.JournalAndNumber, entry.First) with { Column = column }, "", "", string.Join(", ", entry.Parts.Select(part => plan.NameOf(GroupingKey.JournalAndNumber, part))));
+                tally.Add(plan.Main.PlaceOf(entry.First, plan.NameOf(GroupingKey.JournalAndNumber, entry.First)) with { Column = column }, "", "", string.Join(", ", entry.Parts.Select(part => plan.NameOf(GroupingKey.JournalAndNumber, part))));
             else tally.CountOnly();
         }
-        foreach (var key in plan.Journals.Select(journal => plan.KeyOf(journal.Ordinal)).Distinct())
+        foreach (var key in plan.Keys)
             Report(plan, key, key == GroupingKey.JournalAndNumber ? spanning : [], regime, diagnostics);
     }
 
@@ -35,19 +30,19 @@ internal static class FecGroupingReport
         for (var ordinal = 0; ordinal < entries.Count; ordinal++)
         {
             ref var entry = ref entries[ordinal];
-            if (!plan.IsChosen(key, entry)) continue;
-            if (!spanning.Contains(ordinal))
+            if (!plan.IsChosen(key, ordinal)) continue;
+            if (spanning.Count == 0 || !spanning.Contains(ordinal))
             {
-                if (!entry.Balances(plan.Tolerance)) Add(isCash ? FecDiagnostics.CashImbalance : EntryDiagnostics.Unbalanced, AmountTotal.FromBillionths(entry.Net).ToString());
+                if (!entries.Balances(ordinal, plan.Tolerance)) Add(isCash ? FecDiagnostics.CashImbalance : EntryDiagnostics.Unbalanced, isOfNet: true);
                 else if (entry is { Lines: 1, IsFaulty: false } && !isCash) Add(EntryDiagnostics.SingleLine);
             }
             if ((entry.Traits & EntryTraits.SeveralDates) != 0) AddDates(entry.Traits, entry.Date);
             if ((entry.Traits & ~EntryTraits.SeveralDates & ~EntryTraits.Repeated) == (EntryTraits.Result | EntryTraits.Closing) && entry.Lines > 1) Add(FecDiagnostics.ClosingEntry);
 
-            void Add(DiagnosticDescriptor descriptor, params ReadOnlySpan<string> arguments)
+            void Add(DiagnosticDescriptor descriptor, bool isOfNet = false)
             {
                 if (diagnostics.Tally(descriptor) is not { } tally) return;
-                if (tally.WantsPlace) tally.Add(PlaceOf(plan, key, ordinal), "", "", [.. arguments]);
+                if (tally.WantsPlace) tally.Add(entries.PlaceOf(ordinal, plan.NameOf(key, ordinal)), "", "", isOfNet ? [AmountTotal.FromBillionths(entries.Net(ordinal)).ToString()] : []);
                 else tally.CountOnly();
             }
 
@@ -63,16 +58,21 @@ internal static class FecGroupingReport
                     tally.CountOnly();
                     return;
                 }
-                var (place, date) = entries.OtherDate(ordinal);
+                var (place, date) = entries.DateBeside(ordinal);
                 tally.Add(place with { Entry = plan.NameOf(key, ordinal) }, Iso(date), Iso(first));
             }
         }
     }
 
-    private static SourcePlace PlaceOf(FecGroupingPlan plan, GroupingKey key, int ordinal)
+    private static void ReportUnused(FecGroupingPlan plan, DiagnosticBag diagnostics)
     {
-        ref var entry = ref plan.TableOf(key)[ordinal];
-        return new() { Line = entry.Line, Offset = entry.Offset, Part = entry.Part, Entry = plan.NameOf(key, ordinal) };
+        for (var journal = 0; journal < plan.Journals.Count; journal++)
+        {
+            if (plan.Journals.IsUsed(journal) || diagnostics.Tally(FecDiagnostics.NumberUnused, nameof(FecColumn.EcritureNum)) is not { } tally) continue;
+            if (tally.WantsPlace)
+                tally.Add(plan.Journals.First(journal), Encoding.UTF8.GetString(plan.Journals.OnlyNumber(journal)), "", Encoding.UTF8.GetString(plan.Journals.Code(journal)), NameOf(plan.KeyOf(journal)));
+            else tally.CountOnly();
+        }
     }
 
     private static string NameOf(GroupingKey key) => key switch

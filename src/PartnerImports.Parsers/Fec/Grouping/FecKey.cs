@@ -8,32 +8,29 @@ namespace PartnerImports.Parsers.Fec;
 /// <summary>Builds the bytes that lines of one entry share, and the name of the entry from them.</summary>
 internal sealed class FecKey
 {
+    private const int DateLength = sizeof(int);
+
     private byte[] _bytes = new byte[256];
 
-    /// <summary>The bytes of a line's key, valid until the next one is built: the journal's ordinal where the key has it, then values.</summary>
-    public ReadOnlySpan<byte> Of(GroupingKey kind, EntryLineBatch batch, int row, int journal)
+    /// <summary>What a key is unique within: the journal where the key has it.</summary>
+    public static int ScopeOf(GroupingKey kind, int journal) => kind is GroupingKey.Number or GroupingKey.Reference ? 0 : journal;
+
+    /// <summary>The bytes of a line's key within its scope, valid until the next one is built: the date where the key has it, then a text.</summary>
+    public ReadOnlySpan<byte> Of(GroupingKey kind, in FecLines lines, int row)
     {
-        var length = 0;
-        if (kind is not (GroupingKey.Number or GroupingKey.Reference))
+        switch (kind)
         {
-            BinaryPrimitives.WriteInt32BigEndian(_bytes, journal);
-            length = 4;
+            case GroupingKey.JournalAndNumber or GroupingKey.Number: return lines.Number(row);
+            case GroupingKey.Reference: return lines.Batch.Text(EntryText.Reference, row);
+            case GroupingKey.Journal: return default;
         }
-        if (kind is GroupingKey.JournalAndDate or GroupingKey.JournalDateAndReference)
-        {
-            var date = batch.Dates[row];
-            BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(4), date.Year * 10_000 + date.Month * 100 + date.Day);
-            length = 8;
-        }
-        var text = kind switch
-        {
-            GroupingKey.JournalAndNumber or GroupingKey.Number => batch.Text(EntryText.Number, row),
-            GroupingKey.JournalDateAndReference or GroupingKey.Reference => batch.Text(EntryText.Reference, row),
-            _ => default,
-        };
-        if (_bytes.Length < length + text.Length) Array.Resize(ref _bytes, (length + text.Length) * 2);
-        text.CopyTo(_bytes.AsSpan(length));
-        return _bytes.AsSpan(0, length + text.Length);
+        var date = lines.Dates[row];
+        BinaryPrimitives.WriteInt32BigEndian(_bytes, date.Year * 10_000 + date.Month * 100 + date.Day);
+        if (kind == GroupingKey.JournalAndDate) return _bytes.AsSpan(0, DateLength);
+        var reference = lines.Batch.Text(EntryText.Reference, row);
+        if (_bytes.Length < DateLength + reference.Length) Array.Resize(ref _bytes, (DateLength + reference.Length) * 2);
+        reference.CopyTo(_bytes.AsSpan(DateLength));
+        return _bytes.AsSpan(0, DateLength + reference.Length);
     }
 
     /// <summary>Appends the name of the entry that a line belongs to: unique in the file.</summary>
@@ -64,16 +61,16 @@ internal sealed class FecKey
         {
             GroupingKey.Number or GroupingKey.Reference => Encoding.UTF8.GetString(key),
             GroupingKey.Journal => journalText,
-            GroupingKey.JournalAndNumber => journalText + mark + Encoding.UTF8.GetString(key[4..]),
+            GroupingKey.JournalAndNumber => journalText + mark + Encoding.UTF8.GetString(key),
             GroupingKey.JournalAndDate => journalText + mark + DateOf(key),
-            GroupingKey.JournalDateAndReference => journalText + mark + DateOf(key) + mark + Encoding.UTF8.GetString(key[8..]),
+            GroupingKey.JournalDateAndReference => journalText + mark + DateOf(key) + mark + Encoding.UTF8.GetString(key[DateLength..]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
 
     private static string DateOf(ReadOnlySpan<byte> key)
     {
-        var date = BinaryPrimitives.ReadInt32BigEndian(key[4..]);
+        var date = BinaryPrimitives.ReadInt32BigEndian(key);
         return Iso(new(date / 10_000, date / 100 % 100, date % 100));
     }
 

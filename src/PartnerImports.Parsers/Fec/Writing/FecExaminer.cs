@@ -76,7 +76,7 @@ internal sealed class FecExaminer(FecWriterOptions options)
         if (_firstNumberless is not null) return;
         var number = batch.Text(EntryText.Number, row);
         byte[] key = [.. batch.Text(EntryText.Journal, row), 0, .. number];
-        if (FecJournal.IsNothing(number) || _entryByNumber.TryGetValue(key, out var entry) && entry != batch.Entries[row]) _firstNumberless = batch.Locate(row, EntryField.Number);
+        if (FecJournals.IsNothing(number) || _entryByNumber.TryGetValue(key, out var entry) && entry != batch.Entries[row]) _firstNumberless = batch.Locate(row, EntryField.Number);
         else _entryByNumber[key] = batch.Entries[row];
     }
 
