@@ -26,8 +26,8 @@ internal static class LifeScopes
         foreach (var (name, host) in Hosts(file, "look"))
         {
             host.ClearAndReceive();
-            contestants.Add(new($"{name}: list", file, host.List, 1));
-            contestants.Add(new($"{name}: page of 100 lines", file, host.Page, 100));
+            contestants.Add(new($"{name}: list", file with { Lines = 1 }, host.List, 1));
+            contestants.Add(new($"{name}: page of 100 lines", file with { Lines = 100 }, host.Page, 100));
         }
         return new("decisions", "decisions on an import of a FEC, and looking at it", [.. contestants], [], IsReading: false);
     }

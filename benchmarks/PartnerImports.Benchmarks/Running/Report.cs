@@ -20,12 +20,11 @@ internal static class Report
         }
         if (!scope.IsReading)
         {
-            text.AppendLine("| | ms | lines/s | CPU ms |").AppendLine("|---|---|---|---|");
+            text.AppendLine("| | ms | rows/s | CPU ms |").AppendLine("|---|---|---|---|");
             foreach (var contestant in scope.Contestants)
             {
                 var (median, lines) = (rounds.Median(contestant.Name), contestant.File.Lines);
-                var rate = median.Wall < 0.001 ? "–" : Invariant($"{lines / median.Wall:N0}");
-                text.AppendLine(Invariant($"| {contestant.Name} | {median.Wall * 1e3:N3} | {rate} | {median.Processor * 1e3:N3} |"));
+                text.AppendLine(Invariant($"| {contestant.Name} | {median.Wall * 1e3:N3} | {lines / median.Wall:N0} | {median.Processor * 1e3:N3} |"));
             }
             return text.ToString();
         }
