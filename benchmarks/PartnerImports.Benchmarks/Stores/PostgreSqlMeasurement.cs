@@ -20,6 +20,7 @@ internal sealed class PostgreSqlMeasurement : StoreMeasurement, IAsyncDisposable
     private readonly PostgreSqlImportStore _store;
     private readonly int _lines;
     private readonly List<EntryLineBatch> _batches = [];
+    private ImportSummary _summary = ImportSummary.Empty;
 
     private PostgreSqlMeasurement(string connectionString, int lines)
     {
@@ -60,7 +61,6 @@ internal sealed class PostgreSqlMeasurement : StoreMeasurement, IAsyncDisposable
         for (var round = -1; round < rounds; round++)
         {
             await ClearAsync();
-            await ExecuteAsync("TRUNCATE reference_data, outbox");
             var watch = Stopwatch.StartNew();
             await ReceiveAsync(services.GetRequiredService<ImportReception>(), path, _lines);
             var reception = watch.Elapsed.TotalSeconds;
@@ -181,7 +181,7 @@ internal sealed class PostgreSqlMeasurement : StoreMeasurement, IAsyncDisposable
             Partner = new(push.Partner, "Partner"),
             Hash = push.Hash,
             Status = ImportStatus.Pending,
-            Summary = new() { Lines = _lines },
+            Summary = _summary,
             CreatedAt = Noon,
             UpdatedAt = Noon,
         };
@@ -220,11 +220,17 @@ internal sealed class PostgreSqlMeasurement : StoreMeasurement, IAsyncDisposable
             }
             _batches.Add(batch);
         }
+        var rows = _batches.SelectMany(batch => Enumerable.Range(0, batch.Count).Select(row => (Date: batch.Dates[row], Debit: batch.Debits[row], Credit: batch.Credits[row]))).ToList();
+        _summary = new()
+        {
+            Entries = entry + 1, Lines = _lines, FirstMovement = rows.Min(row => row.Date), LastMovement = rows.Max(row => row.Date),
+            TotalDebit = rows.Aggregate(AmountTotal.Zero, (sum, row) => sum.Add(row.Debit)), TotalCredit = rows.Aggregate(AmountTotal.Zero, (sum, row) => sum.Add(row.Credit)),
+        };
     }
 
     private async Task ClearAsync()
     {
-        await ExecuteAsync("TRUNCATE imports, import_counts, import_references, entry_lines, requests, audit_events");
+        await ExecuteAsync("TRUNCATE imports, import_counts, import_references, reference_data, entry_lines, entry_ids, entry_marks, requests, audit_events, outbox");
         await ExecuteAsync("CHECKPOINT");
     }
 
