@@ -82,4 +82,13 @@ public sealed class LineTests(TestDatabase database) : IClassFixture<TestDatabas
         (await Value("due_date", 0)).Should().Be("null");
         (await Value("trim_scale(credit) || ' ' || held")).Should().Be("1 true");
     }
+
+    [Fact]
+    public void No_character_outside_ASCII_is_taken_for_one_of_it_without_regard_to_case()
+    {
+        // What the server keeps back when a text is searched rests on it.
+        var ascii = string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c));
+        var taken = Enumerable.Range(0x80, 0x10000 - 0x80).Select(c => ((char)c).ToString()).Where(c => ascii.Contains(c, StringComparison.OrdinalIgnoreCase));
+        taken.Should().BeEmpty();
+    }
 }

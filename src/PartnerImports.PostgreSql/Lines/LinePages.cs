@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -40,7 +41,8 @@ internal static class LinePages
 
     /// <summary>
     /// Amounts are compared by the server, exactly. Texts are compared here, by <see cref="LineFilter"/> itself: case without regard to
-    /// a culture is .NET's, and no collation of the server gives the same answer for every character.
+    /// a culture is .NET's, and no collation of the server gives the same answer for every character. Where it can, the server keeps back
+    /// lines that cannot match.
     /// </summary>
     private static async ValueTask<EntryLinePage?> ReadMatchingAsync(StoreSession session, DossierId dossier, ImportId import, EntryLineQuery query)
     {
@@ -48,6 +50,11 @@ internal static class LinePages
         var sql = new StringBuilder(
             $"SELECT i.stored_lines, l.position, {LineReader.Columns} FROM imports i LEFT JOIN entry_lines l ON l.dossier_id = i.dossier_id AND l.holding = i.holding");
         foreach (var condition in query.Amounts.IsDefault ? [] : query.Amounts) Append(sql, values, condition);
+        if (MayMatch(query) is { } mayMatch)
+        {
+            values.Add(query.Search!.ToLowerInvariant());
+            sql.Append(CultureInfo.InvariantCulture, $" AND {string.Format(CultureInfo.InvariantCulture, mayMatch, values.Count)}");
+        }
         sql.Append(" WHERE i.dossier_id = $1 AND i.import_id = $2 ORDER BY l.position");
 
         var command = session.Connection.Command(sql.ToString(), [.. values]);
@@ -72,6 +79,29 @@ internal static class LinePages
                 return new(lines.DrainToImmutable(), matched, total);
             }
         }
+    }
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789-/.,");
+
+    /// <summary>What is searched in each column of texts; the separator is in no search.</summary>
+    private static readonly (EntryLineField Field, string Column)[] TextColumns =
+    [
+        (EntryLineField.Label, "l.label"), (EntryLineField.Reference, "l.reference"), (EntryLineField.ThirdParty, "l.third_party"), (EntryLineField.Account, "l.account"),
+        (EntryLineField.Entry, "l.entry"), (EntryLineField.Journal, "l.journal"), (EntryLineField.Document, "l.number"), (EntryLineField.Matching, "l.matching"),
+    ];
+
+    /// <summary>
+    /// A condition that every line that matches a text meets, with the place of the parameter; null when there is none. Among ASCII characters case is the same to
+    /// the server ("C") and to .NET, which takes no other character for one of them. A text that could stand in a number, a date or an amount is searched in more
+    /// than columns of texts.
+    /// </summary>
+    private static string? MayMatch(EntryLineQuery query)
+    {
+        if (string.IsNullOrEmpty(query.Search) || query.Search.AsSpan().ContainsAnyExceptInRange(' ', '~')) return null;
+        var columns = TextColumns.Where(column => query.SearchIn is null || column.Field == query.SearchIn).Select(column => column.Column).ToList();
+        if (columns.Count == 0 || (query.SearchIn is null && !query.Search.AsSpan().ContainsAnyExcept(NumberCharacters))) return null;
+        var texts = string.Join(" || chr(31) || ", columns);
+        return $"strpos(lower({texts}), ${{0}}) > 0";
     }
 
     private const string FilledSide =
