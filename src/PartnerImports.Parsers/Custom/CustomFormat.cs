@@ -13,6 +13,9 @@ public sealed class CustomFormat : IImportFormat
 {
     private readonly ModelCache _models = new();
 
+    /// <summary>Whether plain records go straight into rows; without it, which gives the same, all are read value by value.</summary>
+    internal bool ReadsPlainWay { get; init; } = true;
+
     /// <inheritdoc/>
     public ImportFormat Format => ImportFormat.Custom;
 
@@ -38,7 +41,7 @@ public sealed class CustomFormat : IImportFormat
         var rule = CustomGrouper.RuleFor(options.Grouping, model.Grouping);
         var ends = ImmutableArray.CreateBuilder<long>(content.Parts.Count);
         for (var i = 0; i < content.Parts.Count; i++) ends.Add(await SkippedLineReport.AddAsync(content.Parts[i], i, encoding, model.File, diagnostics, cancellationToken).ConfigureAwait(false));
-        var plan = new CustomPlan(model with { Grouping = rule }, encoding, ends.MoveToImmutable());
+        var plan = new CustomPlan(model with { Grouping = rule }, encoding, ends.MoveToImmutable()) { ReadsPlainWay = ReadsPlainWay };
         var analyser = new LineAnalyser(options, diagnostics, new CustomGrouper(rule, options.BalanceTolerance));
         var lines = new CustomLineReader(content, plan, look, options, diagnostics, analyser.Reference, hash: null);
         await using var _ = lines.ConfigureAwait(false);

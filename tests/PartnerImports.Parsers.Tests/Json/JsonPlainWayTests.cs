@@ -86,20 +86,4 @@ public class JsonPlainWayTests
         while (await reader.ReadAsync(batch, TestContext.Current.CancellationToken)) lines.Check(batch, new DiagnosticBag(SeverityPolicy.Standard));
         return (analysis, lines.Lines);
     }
-
-    /// <summary>Keeps every line as text, with all its values and where each of them stands.</summary>
-    private sealed class LineRecorder : IBatchCheck
-    {
-        public List<string> Lines { get; } = [];
-
-        public void Check(EntryLineBatch batch, DiagnosticBag diagnostics)
-        {
-            for (var row = 0; row < batch.Count; row++)
-            {
-                var line = batch.ToLine(row);
-                var places = Enum.GetValues<EntryField>().Select(field => batch.Locate(row, field)).Select(place => $"{place.Line}:{place.Column}@{place.Offset}{place.Pointer}{place.Entry}");
-                Lines.Add($"{batch.Entries[row]} {batch.Marks[row]} {line with { Allocations = [], Documents = [], Extras = [] }} {string.Join(',', line.Allocations)} {string.Join(',', line.Documents)} {string.Join(',', line.Extras)} {string.Join(' ', places)}");
-            }
-        }
-    }
 }

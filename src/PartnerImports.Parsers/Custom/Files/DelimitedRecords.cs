@@ -32,6 +32,9 @@ internal sealed class DelimitedRecords : RecordSource
 
     public override RecordView Current => new(this, _reader.RawRecord);
 
+    /// <summary>The record as it stands in the file, in UTF-8.</summary>
+    public ReadOnlySpan<byte> Raw => _reader.RawRecord;
+
     public int FieldCount => _reader.FieldCount;
 
     public ReadOnlySpan<byte> Field(int rank) => _reader.GetSpan(rank);

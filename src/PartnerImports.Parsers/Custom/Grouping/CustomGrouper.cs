@@ -67,7 +67,7 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
             {
                 var ordinal = _sequence.Next(batch, row);
                 if (ordinal >= _left.Length) throw new ContentChangedException();
-                if (ordinal != last) (last, name) = (ordinal, batch.Append(_sequence.NameOf(ordinal)));
+                if (ordinal != last) (last, name) = (ordinal, _sequence.AppendName(batch, ordinal));
                 batch.Entries[row] = ordinal;
                 batch.SetText(EntryText.Entry, row, name);
                 if (--_left[ordinal] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;

@@ -23,6 +23,9 @@ internal sealed record BoundSource(SourceRule Rule, int Index, string Name)
 /// <param name="Sources">Its sources, by preference.</param>
 internal sealed record BoundField(string Word, ImmutableArray<BoundSource> Sources)
 {
+    /// <summary>The rank of the column whose value is taken as it stands; -1 where there are several sources, or something is to be done to the value.</summary>
+    public int PlainRank { get; } = Sources is [{ Index: >= 0, Rule: { Kind: SourceKind.Column or SourceKind.Rank, Default: null, MaxLength: 0, Steps.IsEmpty: true } }] ? Sources[0].Index : -1;
+
     public bool IsRequired { get; } = Sources.Any(source => source.Rule.IsRequired);
 
     /// <summary>The source that findings about an absent value point at.</summary>

@@ -25,6 +25,9 @@ internal sealed class CustomLineReader : IAsyncDisposable
     private RecordSource _source = null!;
     private RecordGuard _guard = null!;
     private BoundModel? _bound;
+    private PlainLineWriter? _plain;
+    private EntryLineBatch? _batch;
+    private CustomLocator? _locator;
     private SourcePlace _headerPlace;
     private int _part, _recordNumber, _headerRecord;
     private bool _hasPending, _isOver;
@@ -76,7 +79,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         _text = new(_parts[_part].OpenRead(), _plan.Encoding, _model.File.SkipFirst, _plan.TextEnds[_part], _hash);
         _source = _model.File.IsFixed ? new FixedRecords(_text, _maxLength) : new DelimitedRecords(_text, _model.File, _maxLength);
         _guard = new(_model.File, _plan.Encoding, _look, _text, _report, _maxLength);
-        (_bound, _recordNumber, _isOver) = (null, 0, false);
+        (_bound, _plain, _recordNumber, _isOver) = (null, null, 0, false);
         return true;
     }
 
@@ -85,6 +88,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         if (_bound is null && !await BindAsync(cancellationToken).ConfigureAwait(false)) return;
         if (batch.Locator is not CustomLocator { } locator || locator.Model != _bound) batch.Locator = locator = new(_bound!, batch.Capacity);
         batch.Part = _part;
+        (_batch, _locator) = (batch, locator);
         while (!_isOver)
         {
             if (_hasPending) _hasPending = false;
@@ -95,17 +99,20 @@ internal sealed class CustomLineReader : IAsyncDisposable
                 break;
             }
         }
+        (_batch, _locator) = (null, null);
         if (batch.Count > 0) _allocations.Complete(batch, batch.Count - 1);
     }
 
-    /// <summary>Goes to the next record to be read; without a state machine while records are at hand.</summary>
+    /// <summary>Goes to the next record that is not taken on the way as a plain line; without a state machine while records are at hand.</summary>
     private ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var read = _source.ReadAsync(cancellationToken);
             if (!read.IsCompletedSuccessfully) return AwaitAsync(read, cancellationToken);
-            if (Passes(read.Result)) return new(true);
+            var isThere = read.Result;
+            if (isThere && IsTakenAsPlain()) continue;
+            if (Passes(isThere)) return new(true);
             if (_isOver) return new(false);
         }
     }
@@ -114,10 +121,22 @@ internal sealed class CustomLineReader : IAsyncDisposable
     {
         while (true)
         {
-            if (Passes(await read.ConfigureAwait(false))) return true;
-            if (_isOver) return false;
+            var isThere = await read.ConfigureAwait(false);
+            if (!isThere || !IsTakenAsPlain())
+            {
+                if (Passes(isThere)) return true;
+                if (_isOver) return false;
+            }
             read = _source.ReadAsync(cancellationToken);
         }
+    }
+
+    private bool IsTakenAsPlain()
+    {
+        if (_plain is null || _batch is null || _batch.IsFull || !_guard.IsTextSound || !_plain.TryTake((DelimitedRecords)_source, _batch)) return false;
+        _recordNumber++;
+        _locator!.Set(_batch.Count - 1, 0);
+        return true;
     }
 
     private bool Passes(bool isThere)
@@ -144,6 +163,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         }
         _bound = new ModelBinder(_model, names, place, _diagnostics).Bind();
         _isOver = !_bound.CanRead;
+        _plain = _bound.CanRead && _plan.ReadsPlainWay ? PlainLineWriter.For(_bound) : null;
         return _bound.CanRead;
     }
 

@@ -19,7 +19,8 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
 
     public void Write(in RecordView record, BoundRecord type, ImmutableArray<BoundAxis> axes, EntryLineBatch batch, int row)
     {
-        foreach (var (target, column) in Texts) batch.SetText(column, row, Text(record, type, target));
+        foreach (var (target, column) in Texts)
+            if (Has(type, target)) Set(batch, column, row, Text(record, type, target));
         WriteJournal(record, type, batch, row);
         WriteAccount(record, type, batch, row);
         WriteDates(record, type, batch, row);
@@ -45,13 +46,21 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
         header.IsFaulty = report.IsFaulty;
     }
 
+    /// <summary>Consecutive lines repeat their texts: one that equals the text above takes its slice.</summary>
+    public static void Set(EntryLineBatch batch, EntryText column, int row, ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty) return;
+        if (row > 0 && batch.Slices(column)[row - 1] is var above && above.Length == text.Length && batch.Bytes(above).SequenceEqual(text)) batch.SetText(column, row, above);
+        else batch.SetText(column, row, text);
+    }
+
     private ReadOnlySpan<byte> Text(in RecordView record, BoundRecord type, Target target) =>
         values.Read(record, type[target], out var text) is not null ? text : header.Text(target);
 
     private void WriteJournal(in RecordView record, BoundRecord type, EntryLineBatch batch, int row)
     {
         var text = accounts.TranslateJournal(Text(record, type, Target.Journal));
-        batch.SetText(EntryText.Journal, row, text.IsEmpty ? model.Journals.Default : text);
+        Set(batch, EntryText.Journal, row, text.IsEmpty ? model.Journals.Default : text);
     }
 
     private void WriteAccount(in RecordView record, BoundRecord type, EntryLineBatch batch, int row)
@@ -59,20 +68,20 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
         var source = values.Read(record, type[Target.Account], out var text);
         if (source is null) text = header.Text(Target.Account);
         var isThirdParty = false;
-        if (accounts.IsEmpty || text.IsEmpty) batch.SetText(EntryText.Account, row, text);
+        if (accounts.IsEmpty || text.IsEmpty) Set(batch, EntryText.Account, row, text);
         else
         {
             var account = accounts.Translate(text, source ?? type[Target.Account]?.Main ?? Nowhere);
             isThirdParty = account.IsThirdParty;
-            if (isThirdParty) batch.SetText(EntryText.ThirdParty, row, text);
+            if (isThirdParty) Set(batch, EntryText.ThirdParty, row, text);
             batch.SetText(EntryText.Account, row, account.General);
         }
         var thirdParty = Text(record, type, Target.ThirdParty);
-        if (!thirdParty.IsEmpty) batch.SetText(EntryText.ThirdParty, row, thirdParty);
-        batch.SetText(EntryText.ThirdPartyLabel, row, Text(record, type, Target.ThirdPartyLabel));
+        if (!thirdParty.IsEmpty) Set(batch, EntryText.ThirdParty, row, thirdParty);
+        Set(batch, EntryText.ThirdPartyLabel, row, Text(record, type, Target.ThirdPartyLabel));
         // The name of a subledger account is that of its third party.
         var isName = isThirdParty && thirdParty.IsEmpty && batch.Slices(EntryText.ThirdPartyLabel)[row].IsEmpty;
-        batch.SetText(isName ? EntryText.ThirdPartyLabel : EntryText.AccountLabel, row, Text(record, type, Target.AccountLabel));
+        Set(batch, isName ? EntryText.ThirdPartyLabel : EntryText.AccountLabel, row, Text(record, type, Target.AccountLabel));
     }
 
     private void WriteDates(in RecordView record, BoundRecord type, EntryLineBatch batch, int row)
@@ -80,9 +89,9 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
         var before = report.Faults;
         batch.Dates[row] = Date(record, type, Target.Date);
         if (batch.Dates[row] == default && report.Faults == before && !header.IsFaulty) report.Add(CustomDiagnostics.ValueMissing, type[Target.Date]?.Main ?? Nowhere);
-        batch.DocumentDates[row] = Date(record, type, Target.DocumentDate);
-        batch.DueDates[row] = Date(record, type, Target.DueDate);
-        batch.MatchingDates[row] = Date(record, type, Target.MatchingDate);
+        if (Has(type, Target.DocumentDate)) batch.DocumentDates[row] = Date(record, type, Target.DocumentDate);
+        if (Has(type, Target.DueDate)) batch.DueDates[row] = Date(record, type, Target.DueDate);
+        if (Has(type, Target.MatchingDate)) batch.MatchingDates[row] = Date(record, type, Target.MatchingDate);
     }
 
     private LocalDate Date(in RecordView record, BoundRecord type, Target target)
@@ -91,11 +100,15 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
         return own == default ? header.Date(target) : own;
     }
 
+    /// <summary>Whether a value can be there at all: in the line or in the header above.</summary>
+    private bool Has(BoundRecord type, Target target) => type[target] is not null || header.IsOpen;
+
     private void WriteCurrency(in RecordView record, BoundRecord type, EntryLineBatch batch, int row)
     {
+        if (!Has(type, Target.Currency) && type.CurrencyAmounts is null && type[Target.CurrencyAmount] is null) return;
         var currency = Text(record, type, Target.Currency);
         var isOwn = currency.IsEmpty && values.WasEmptied;
-        batch.SetText(EntryText.Currency, row, currency);
+        Set(batch, EntryText.Currency, row, currency);
         Amount? amount = type.CurrencyAmounts is { } ways ? amounts.ReadCurrency(record, ways)
             : typed.Amount(record, type[Target.CurrencyAmount], out var single) is null ? null : single;
         // A currency that the model translates to nothing is that of the dossier: its amount says nothing new.
@@ -106,10 +119,8 @@ internal sealed class LineWriter(CustomModel model, ValueReader values, TypedVal
 
     private void WriteExtras(in RecordView record, BoundRecord type, EntryLineBatch batch, int row)
     {
-        var payment = Text(record, type, Target.PaymentMode);
-        if (!payment.IsEmpty) batch.AddExtra(row, Target.PaymentMode.WordOf(), batch.Append(payment));
-        var document = Text(record, type, Target.Document);
-        if (!document.IsEmpty) batch.AddDocument(row, new() { Name = System.Text.Encoding.UTF8.GetString(document) });
+        if (Has(type, Target.PaymentMode) && Text(record, type, Target.PaymentMode) is { IsEmpty: false } payment) batch.AddExtra(row, Target.PaymentMode.WordOf(), batch.Append(payment));
+        if (Has(type, Target.Document) && Text(record, type, Target.Document) is { IsEmpty: false } document) batch.AddDocument(row, new() { Name = System.Text.Encoding.UTF8.GetString(document) });
     }
 
     private static BoundSource Nowhere { get; } = new(new() { Kind = SourceKind.Constant }, -1, "date");

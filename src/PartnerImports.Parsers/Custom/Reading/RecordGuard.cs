@@ -13,6 +13,9 @@ internal sealed class RecordGuard(FileLayout layout, ContentEncoding encoding, C
     private readonly bool _isSuspect = encoding is ContentEncoding.Utf8 or ContentEncoding.Utf8WithBom && (look.FirstInvalidUtf8 >= 0 || look.FirstNul >= 0);
     private readonly byte[] _blanks = layout.Separator is " " ? [] : layout.IsFixed ? [.. " \t\u001A"u8] : [.. " \u001A"u8];
 
+    /// <summary>Whether texts are sound so far, so that none needs to be looked at.</summary>
+    public bool IsTextSound => _isUtf8 ? !_isSuspect : !text.HasFaults;
+
     /// <summary>Whether the record is to be read; otherwise whether reading ends here.</summary>
     public bool Passes(RecordSource source, out bool isEnd)
     {
@@ -30,7 +33,7 @@ internal sealed class RecordGuard(FileLayout layout, ContentEncoding encoding, C
             return false;
         }
         var record = source.Current;
-        if (record.Raw.IndexOfAnyExcept(_blanks) < 0)
+        if (record.Raw is not [> (byte)' ', ..] && record.Raw.IndexOfAnyExcept(_blanks) < 0)
         {
             if (layout.RefusesBlankLines && !record.Raw.Contains((byte)0x1A)) report.Add(CustomDiagnostics.BlankLine);
             return false;

@@ -19,6 +19,19 @@ internal sealed class ValueReader(ValueRules rules, CustomReport report)
         value = default;
         WasEmptied = false;
         if (field is null) return null;
+        if (field.PlainRank >= 0 && !report.HasBadText)
+        {
+            // A local one: what is written through an out parameter would have to be read back from memory at every step.
+            var plain = record.Field(field.PlainRank);
+            if (rules.Trims) plain = Trim(plain);
+            if (!plain.IsEmpty && !rules.Absents.Contains(plain))
+            {
+                value = plain;
+                return field.Main;
+            }
+            if (field.IsRequired) report.Add(CustomDiagnostics.ValueMissing, field.Main);
+            return null;
+        }
         var before = report.Faults;
         foreach (var source in field.Sources)
         {
@@ -48,7 +61,7 @@ internal sealed class ValueReader(ValueRules rules, CustomReport report)
     {
         var raw = Raw(record, source);
         if (report.HasBadText) raw = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(raw).Replace('\0', '\uFFFD'));
-        var value = rules.Trims ? raw.Trim(" \t"u8) : raw;
+        var value = rules.Trims ? Trim(raw) : raw;
         if (value.IsEmpty) return value;
         if (!source.Rule.Steps.IsEmpty)
         {
@@ -59,6 +72,15 @@ internal sealed class ValueReader(ValueRules rules, CustomReport report)
         if (source.Rule.MaxLength > 0 && value.Length > source.Rule.MaxLength && Encoding.UTF8.GetCharCount(value) > source.Rule.MaxLength)
             report.Add(CustomDiagnostics.ValueLongerThanFormat, source, value, source.Rule.MaxLength.ToString(CultureInfo.InvariantCulture));
         return value;
+    }
+
+    /// <summary>The value without blanks at either end; most have none.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    {
+        int start = 0, end = value.Length;
+        while (start < end && value[start] is (byte)' ' or (byte)'\t') start++;
+        while (end > start && value[end - 1] is (byte)' ' or (byte)'\t') end--;
+        return end - start == value.Length ? value : value[start..end];
     }
 
     private ReadOnlySpan<byte> Transform(ReadOnlySpan<byte> value, BoundSource source)

@@ -16,6 +16,7 @@ internal static class AmountText
 {
     public static AmountFault Read(ReadOnlySpan<byte> text, ValueRules rules, out Amount amount)
     {
+        if (TryReadPlain(text, rules, out amount)) return AmountFault.None;
         amount = default;
         var negative = TakeSign(ref text);
         long mantissa = 0;
@@ -56,6 +57,26 @@ internal static class AmountText
         if (digits == 0 || decimals == 0 || decimals < 0 && hasGroups && group != 3) return AmountFault.Unreadable;
         amount = Amount.Create(negative ? -mantissa : mantissa, decimals > 0 ? decimals : rules.ImpliedDecimals);
         return AmountFault.None;
+    }
+
+    /// <summary>Reads digits with at most one decimal mark between them, few enough to fit whatever they are: most amounts.</summary>
+    public static bool TryReadPlain(ReadOnlySpan<byte> text, ValueRules rules, out Amount amount)
+    {
+        amount = default;
+        if (text.Length is 0 or > 17) return false;
+        long mantissa = 0;
+        var point = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var digit = (uint)(text[i] - '0');
+            if (digit <= 9) mantissa = mantissa * 10 + digit;
+            else if (text[i] == rules.Decimal && point < 0 && rules.ImpliedDecimals == 0) point = i;
+            else return false;
+        }
+        var decimals = point < 0 ? rules.ImpliedDecimals : text.Length - point - 1;
+        if (decimals > Amount.MaxScale || point >= 0 && (decimals == 0 || text.Length == 1)) return false;
+        amount = decimals == 2 ? Amount.FromHundredths(mantissa) : Amount.Create(mantissa, decimals);
+        return true;
     }
 
     /// <summary>An amount as the model writes it, to show what was expected.</summary>
