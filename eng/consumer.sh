@@ -21,7 +21,7 @@ finish() { echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ]; exit $?; 
 now=$(date +%s)
 version=0.$((now / 86400)).$((now % 86400 / 2))
 [ "${1:-}" = --built ] || dotnet build PartnerImports.sln -c Release -nologo -v quiet > "$work/log" 2>&1 || { grep error "$work/log" | sort -u; failed=1; finish; }
-check "seven packages, symbols beside each library, none breaks with the last release" bash eng/pack.sh "$work/feed" --built --version "$version"
+check "packed; no library breaks with the last release" bash eng/pack.sh "$work/feed" --built --version "$version"
 [ "$failed" -eq 0 ] || finish
 
 cached=${NUGET_PACKAGES:-$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: //')}
@@ -81,6 +81,22 @@ example() (
   cd "$work/examples" && bin/Release/net10.0/examples "$1" "$sample" > out || { cat out; return 1; }
   grep -qF -- "$2" out || { echo "expected: $2"; cat out; return 1; }
 )
+# What the package's page shows, read from what restore has unpacked.
+metadata() {
+  local package unpacked element missing=0
+  for package in Abstractions Parsers Core Sqlite PostgreSql Testing; do
+    unpacked=$(echo "$work/packages/partnerimports.$package/$version" | tr '[:upper:]' '[:lower:]')
+    unpacked=${unpacked/$(echo "$work" | tr '[:upper:]' '[:lower:]')/$work}
+    for element in '<license type="expression">Apache-2.0<' '<icon>icon.png<' '<readme>README.md<' '<description>..........' '<releaseNotes>..........' '<tags>..........' "${commit:+commit=\"$commit\"}"; do
+      grep -q -- "$element" "$unpacked"/*.nuspec || { echo "expected in the nuspec of $package: $element"; missing=1; }
+    done
+    for element in "$unpacked/README.md" "$unpacked/icon.png" "$unpacked/lib/net10.0/PartnerImports.$package.xml" "$work/feed/PartnerImports.$package.$version.snupkg"; do
+      [ -s "$element" ] || { echo "expected: $element"; missing=1; }
+    done
+  done
+  return $missing
+}
+commit=$(git rev-parse HEAD 2>/dev/null || true)
 tool() (
   cd "$work"
   dotnet tool install PartnerImports.Cli --tool-path tool --version "$version" && tool/partner-imports inspect "$sample" --json | grep -q '"entries": 4'
@@ -94,5 +110,6 @@ check "  Abstractions" example Abstractions "1234.505"
 check "  Core" example Core "123456782FEC20251231.txt: Pending"
 check "  Sqlite" example Sqlite "D000123"
 check "  Testing" example Testing ", 0 failed"
+check "each package has licence, icon, README, description, tags, release notes, commit, documentation and symbols" metadata
 check "the tool" tool
 finish
