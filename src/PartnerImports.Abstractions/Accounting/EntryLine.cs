@@ -7,6 +7,11 @@ namespace PartnerImports;
 /// <remarks>Texts that the file leaves out are empty, dates that it leaves out are null. Immutable.</remarks>
 public sealed record EntryLine
 {
+    // A large import has millions of lines: values that may be missing are kept without the room that a nullable takes.
+    private readonly LocalDate _documentDate, _matchingDate, _lockDate, _dueDate;
+    private readonly Amount _currencyAmount;
+    private readonly bool _hasCurrencyAmount;
+
     /// <summary>The name of the entry, unique within its import, as <c>AC/12</c>.</summary>
     public required string Entry { get; init; }
 
@@ -41,7 +46,11 @@ public sealed record EntryLine
     public string Reference { get; init; } = "";
 
     /// <summary>The date of the document.</summary>
-    public LocalDate? DocumentDate { get; init; }
+    public LocalDate? DocumentDate
+    {
+        get => Given(_documentDate);
+        init => _documentDate = value ?? default;
+    }
 
     /// <summary>The label of the line.</summary>
     public string Label { get; init; } = "";
@@ -56,28 +65,71 @@ public sealed record EntryLine
     public MatchingCode Matching { get; init; }
 
     /// <summary>The matching date.</summary>
-    public LocalDate? MatchingDate { get; init; }
+    public LocalDate? MatchingDate
+    {
+        get => Given(_matchingDate);
+        init => _matchingDate = value ?? default;
+    }
 
     /// <summary>The posting lock date (the FEC's ValidDate).</summary>
-    public LocalDate? LockDate { get; init; }
+    public LocalDate? LockDate
+    {
+        get => Given(_lockDate);
+        init => _lockDate = value ?? default;
+    }
 
     /// <summary>The due date.</summary>
-    public LocalDate? DueDate { get; init; }
+    public LocalDate? DueDate
+    {
+        get => Given(_dueDate);
+        init => _dueDate = value ?? default;
+    }
 
     /// <summary>The code of the foreign currency; empty when there is none.</summary>
     public string Currency { get; init; } = "";
 
     /// <summary>The amount in the foreign currency; null when there is none.</summary>
-    public Amount? CurrencyAmount { get; init; }
+    public Amount? CurrencyAmount
+    {
+        get => _hasCurrencyAmount ? _currencyAmount : null;
+        init => (_hasCurrencyAmount, _currencyAmount) = (value.HasValue, value ?? default);
+    }
 
     /// <summary>The analytic allocations of the line.</summary>
-    public ImmutableArray<AnalyticAllocation> Allocations { get; init; } = [];
+    public ImmutableArray<AnalyticAllocation> Allocations
+    {
+        get => More?.Allocations ?? [];
+        init => More = Further.Of(value, Documents, Extras);
+    }
 
     /// <summary>The documents attached to the line.</summary>
-    public ImmutableArray<DocumentReference> Documents { get; init; } = [];
+    public ImmutableArray<DocumentReference> Documents
+    {
+        get => More?.Documents ?? [];
+        init => More = Further.Of(Allocations, value, Extras);
+    }
 
     /// <summary>Values of further columns or properties, by name.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Extras { get; init; } = [];
+    public ImmutableArray<KeyValuePair<string, string>> Extras
+    {
+        get => More?.Extras ?? [];
+        init => More = Further.Of(Allocations, Documents, value);
+    }
+
+    /// <summary>What few lines have; null when this one has none of it.</summary>
+    internal Further? More { get; init; }
+
+    private static LocalDate? Given(LocalDate date) => date == default ? null : date;
+
+    /// <summary>Allocations, documents and extras: one of them at least.</summary>
+    internal sealed record Further(ImmutableArray<AnalyticAllocation> Allocations, ImmutableArray<DocumentReference> Documents, ImmutableArray<KeyValuePair<string, string>> Extras)
+    {
+        public static Further? Of(ImmutableArray<AnalyticAllocation> allocations, ImmutableArray<DocumentReference> documents, ImmutableArray<KeyValuePair<string, string>> extras) =>
+            allocations.IsDefaultOrEmpty && documents.IsDefaultOrEmpty && extras.IsDefaultOrEmpty ? null
+                : new(Given(allocations), Given(documents), Given(extras));
+
+        private static ImmutableArray<T> Given<T>(ImmutableArray<T> items) => items.IsDefault ? [] : items;
+    }
 }
 
 /// <summary>A share of a line's amount on an analytic section.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using NodaTime;
@@ -27,6 +26,7 @@ public sealed class EntryLineBatch
     private readonly List<BatchExtra> _extras = [];
     private readonly List<(int Row, DocumentReference Document)> _documents = [];
     private byte[] _text;
+    private LineMaker? _lines;
 
     /// <summary>Makes an empty batch.</summary>
     /// <param name="capacity">How many lines it takes.</param>
@@ -232,13 +232,13 @@ public sealed class EntryLineBatch
 
     /// <summary>Adds an analytic allocation to a line.</summary>
     public void AddAllocation(int row, TextSlice axis, TextSlice section, TextSlice sectionLabel, Amount amount) =>
-        _allocations.Add(new(row, axis, section, sectionLabel, amount));
+        AddInOrder(_allocations, new(row, axis, section, sectionLabel, amount), row, static share => share.Row);
 
     /// <summary>Adds a named value to a line.</summary>
-    public void AddExtra(int row, string name, TextSlice value) => _extras.Add(new(row, name, value));
+    public void AddExtra(int row, string name, TextSlice value) => AddInOrder(_extras, new(row, name, value), row, static extra => extra.Row);
 
     /// <summary>Attaches a document to a line.</summary>
-    public void AddDocument(int row, DocumentReference document) => _documents.Add((row, document));
+    public void AddDocument(int row, DocumentReference document) => AddInOrder(_documents, (Row: row, Document: document), row, static each => each.Row);
 
     /// <summary>The bytes of a slice.</summary>
     public ReadOnlySpan<byte> Bytes(TextSlice slice) => _text.AsSpan(slice.Start, slice.Length);
@@ -252,38 +252,22 @@ public sealed class EntryLineBatch
     /// <summary>A slice as a string.</summary>
     public string String(TextSlice slice) => Encoding.UTF8.GetString(Bytes(slice));
 
-    /// <summary>A line as an object of its own, with all its values.</summary>
-    public EntryLine ToLine(int row)
+    /// <summary>A line as an object of its own, with all its values. Texts that repeat on the lines of a batch, and of the next ones, are one string.</summary>
+    public EntryLine ToLine(int row) => (_lines ??= new()).Make(this, row);
+
+    /// <summary>Whether there are allocations, documents or extras.</summary>
+    internal bool HasMore => _allocations.Count + _documents.Count + _extras.Count > 0;
+
+    /// <summary>The documents, in the order of their rows.</summary>
+    internal ReadOnlySpan<(int Row, DocumentReference Document)> DocumentSpan => CollectionsMarshal.AsSpan(_documents);
+
+    /// <summary>Items nearly always come in the order of rows; others are put there.</summary>
+    private static void AddInOrder<T>(List<T> items, T item, int row, Func<T, int> rowOf)
     {
-        static LocalDate? Given(LocalDate date) => date == default ? null : date;
-        JournalCode.TryParse(Text(EntryText.Journal, row), null, out var journal);
-        AccountNumber.TryParse(Text(EntryText.Account, row), null, out var account);
-        ThirdPartyCode.TryParse(Text(EntryText.ThirdParty, row), null, out var thirdParty);
-        MatchingCode.TryParse(Text(EntryText.Matching, row), null, out var matching);
-        return new()
-        {
-            Entry = String(EntryText.Entry, row), LineNumber = _lineNumbers[row], Journal = journal, JournalLabel = String(EntryText.JournalLabel, row),
-            Number = String(EntryText.Number, row), Date = _dates[row], Account = account, AccountLabel = String(EntryText.AccountLabel, row),
-            ThirdParty = thirdParty, ThirdPartyLabel = String(EntryText.ThirdPartyLabel, row), Reference = String(EntryText.Reference, row),
-            DocumentDate = Given(_documentDates[row]), Label = String(EntryText.Label, row), Debit = _debits[row], Credit = _credits[row],
-            Matching = matching, MatchingDate = Given(_matchingDates[row]), LockDate = Given(_lockDates[row]), DueDate = Given(_dueDates[row]),
-            Currency = String(EntryText.Currency, row), CurrencyAmount = _marks[row].HasFlag(LineMarks.HasCurrencyAmount) ? _currencyAmounts[row] : null,
-            Allocations = AllocationsOf(row), Documents = DocumentsOf(row), Extras = ExtrasOf(row),
-        };
+        var at = items.Count;
+        while (at > 0 && rowOf(items[at - 1]) > row) at--;
+        items.Insert(at, item);
     }
-
-    private ImmutableArray<AnalyticAllocation> AllocationsOf(int row)
-    {
-        if (_allocations.Count == 0) return [];
-        return [.. _allocations.Where(share => share.Row == row).Select(share =>
-            new AnalyticAllocation(AxisCode.Parse(Bytes(share.Axis)), SectionCode.Parse(Bytes(share.Section)), share.Amount))];
-    }
-
-    private ImmutableArray<DocumentReference> DocumentsOf(int row) =>
-        _documents.Count == 0 ? [] : [.. _documents.Where(document => document.Row == row).Select(document => document.Document)];
-
-    private ImmutableArray<KeyValuePair<string, string>> ExtrasOf(int row) =>
-        _extras.Count == 0 ? [] : [.. _extras.Where(extra => extra.Row == row).Select(extra => KeyValuePair.Create(extra.Name, String(extra.Value)))];
 }
 
 /// <summary>A text in the block of a batch.</summary>
