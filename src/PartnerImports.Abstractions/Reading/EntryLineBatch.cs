@@ -241,7 +241,11 @@ public sealed class EntryLineBatch
     public void AddDocument(int row, DocumentReference document) => AddInOrder(_documents, (Row: row, Document: document), row, static each => each.Row);
 
     /// <summary>The bytes of a slice.</summary>
-    public ReadOnlySpan<byte> Bytes(TextSlice slice) => _text.AsSpan(slice.Start, slice.Length);
+    public ReadOnlySpan<byte> Bytes(TextSlice slice)
+    {
+        if (slice.IsRaw) slice = Locator!.Decode(this, slice);
+        return _text.AsSpan(slice.Start, slice.Length);
+    }
 
     /// <summary>The bytes of a text of a line; empty when there is none.</summary>
     public ReadOnlySpan<byte> Text(EntryText column, int row) => Bytes(_slices[(int)column][row]);
@@ -277,6 +281,15 @@ public readonly record struct TextSlice(int Start, int Length)
 {
     /// <summary>Whether there is no text.</summary>
     public bool IsEmpty => Length == 0;
+
+    /// <summary>
+    /// Whether the text stands in the block as in the file, at the complement of <see cref="Start"/>, and is decoded by the batch when its
+    /// bytes are asked for. Only first passes put decoding off, for labels that nobody looks at.
+    /// </summary>
+    public bool IsRaw => Start < 0;
+
+    /// <summary>A text that is decoded when it is asked for.</summary>
+    public static TextSlice Raw(int start, int length) => new(~start, length);
 }
 
 /// <summary>An analytic allocation of a line of a batch.</summary>

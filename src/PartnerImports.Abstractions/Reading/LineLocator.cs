@@ -74,6 +74,10 @@ public abstract class LineLocator
     /// <summary>Where a field of a line stands; the line as a whole when the format has no such field.</summary>
     public abstract SourcePlace Locate(EntryLineBatch batch, int row, EntryField field);
 
+    /// <summary>Appends the UTF-8 of a text that stands in the block as in the file; for readers that put decoding off.</summary>
+    /// <exception cref="NotSupportedException">The reader does not.</exception>
+    public virtual TextSlice Decode(EntryLineBatch batch, TextSlice raw) => throw new NotSupportedException();
+
     /// <summary>The format's own name of a field, as <c>CompteNum</c>; empty for the line as a whole.</summary>
     public abstract string NameOf(EntryField field);
 }

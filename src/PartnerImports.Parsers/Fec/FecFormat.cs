@@ -55,15 +55,18 @@ public sealed class FecFormat : IImportFormat
         return new FecEntryReader(content, analysis, (FecPlan)analysis.Plan!);
     }
 
-    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash) =>
-        FecXmlText.IsXml(look) ? new FecXmlReader(content, look, options, diagnostics, dialect, hash) : new FecFlatReader(content, look, options, diagnostics, dialect, hash);
+    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash, bool defersLabels = false) =>
+        FecXmlText.IsXml(look)
+            ? new FecXmlReader(content, look, options, diagnostics, dialect, hash)
+            : new FecFlatReader(content, look, options, diagnostics, dialect, hash) { DefersLabels = defersLabels };
 
     private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
         IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
     {
         DiagnosticBag diagnostics = new(options.Severities, options.MaxDiagnostics), ofReader = new(options.Severities, options.MaxDiagnostics);
         var name = FecNameChecks.Check(content, diagnostics);
-        var reader = OpenLines(content, look, options, ofReader, dialect, hash: null);
+        // Checks from outside may look at any text; ours look at few labels.
+        var reader = OpenLines(content, look, options, ofReader, dialect, hash: null, defersLabels: options.Checks.IsEmpty);
         await using var _ = reader.ConfigureAwait(false);
         var encoding = reader.ReadAs;
         var grouper = new FecGrouper(options, reader);

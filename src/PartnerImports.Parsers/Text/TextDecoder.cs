@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerImports.Parsers.Text;
@@ -74,20 +75,29 @@ public abstract class TextDecoder
 
     private sealed class SingleByte : TextDecoder
     {
-        private readonly byte[][] _utf8;
+        private const int LengthShift = 24;
+
+        private readonly uint[] _utf8;
         private readonly char[] _chars;
         private readonly bool[] _undefined;
 
         public SingleByte(string[] table)
         {
-            _utf8 = [.. table.Select(Encoding.UTF8.GetBytes)];
             _chars = [.. table.Select(text => text[0])];
             _undefined = [.. table.Select((text, b) => b == 0 || text == "\uFFFD")];
             _chars[0] = '\uFFFD';
-            _utf8[0] = Encoding.UTF8.GetBytes("\uFFFD");
+            _utf8 = [.. _chars.Select(Packed)];
         }
 
         public override bool IsSingleByte => true;
+
+        /// <summary>The UTF-8 of a character, the first byte the lowest, with its length above.</summary>
+        private static uint Packed(char c)
+        {
+            Span<byte> utf8 = stackalloc byte[sizeof(uint)];
+            var length = Encoding.UTF8.GetBytes([c], utf8);
+            return BinaryPrimitives.ReadUInt32LittleEndian(utf8) | (uint)length << LengthShift;
+        }
 
         public override int FirstFault(ReadOnlySpan<byte> bytes)
         {
@@ -99,13 +109,13 @@ public abstract class TextDecoder
         public override TextSlice Append(EntryLineBatch batch, ReadOnlySpan<byte> bytes)
         {
             if (Ascii.IsValid(bytes) && !bytes.Contains((byte)0)) return batch.Append(bytes);
-            var target = batch.Reserve(bytes.Length * 3);
+            // Four bytes are written for each character, and as many counted as it has.
+            var target = batch.Reserve(bytes.Length * 3 + sizeof(uint));
             var length = 0;
             foreach (var b in bytes)
             {
-                var utf8 = _utf8[b];
-                utf8.CopyTo(target[length..]);
-                length += utf8.Length;
+                BinaryPrimitives.WriteUInt32LittleEndian(target[length..], _utf8[b]);
+                length += (int)(_utf8[b] >> LengthShift);
             }
             return batch.Commit(length);
         }

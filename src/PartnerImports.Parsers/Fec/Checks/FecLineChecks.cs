@@ -52,7 +52,7 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
             else
             {
                 _hasOrdinary = true;
-                if (_kind == JournalKind.Centralisation || labels[row].Length >= 9 && (text[labels[row].Start] | 0x20) == 'c' && IsCentralisation(batch.Text(EntryText.Label, row)))
+                if (_kind == JournalKind.Centralisation || labels[row].Length >= 9 && (text[labels[row].IsRaw ? ~labels[row].Start : labels[row].Start] | 0x20) == 'c' && IsCentralisation(batch.Text(EntryText.Label, row)))
                     Report(FecDiagnostics.Centralisation, batch, row, EntryField.Label, EntryText.Label);
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -51,6 +52,9 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
         for (; column > 0; column--) length += line[length..].IndexOf(layout.Separator) + 1;
         return length;
     }
+
+    /// <inheritdoc/>
+    public override TextSlice Decode(EntryLineBatch batch, TextSlice raw) => TextDecoder.For(encoding).Append(batch, batch.Bytes(new(~raw.Start, raw.Length)));
 
     /// <inheritdoc/>
     public override string NameOf(EntryField field) => FecLineReader.ColumnOf(field, layout.HasSides) is { } column ? FecColumns.NameOf(column) : "";

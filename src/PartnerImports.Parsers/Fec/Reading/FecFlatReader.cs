@@ -64,6 +64,9 @@ internal sealed partial class FecFlatReader : FecLineReader
     /// <summary>Whether plain lines are read many at once; read the long way, they come out just the same.</summary>
     public bool ReadsPlainLines { get; init; } = LineIndex.IsUsed;
 
+    /// <summary>Whether labels are decoded when they are asked for only: for passes that hardly do.</summary>
+    public bool DefersLabels { get; init; }
+
     /// <inheritdoc/>
     public override ContentEncoding ReadAs => _encoding;
 
@@ -164,7 +167,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     private bool TakePlain(LineScanner scanner)
     {
         if (!ReadsPlainLines || _layout is null || _plainText is not { } text || _blankLines > 0 || _openLines > 0 || !PlainLineReader.Reads(_layout)) return false;
-        _plain ??= new(_layout, text, _decoder, _options.MaxLineLength);
+        _plain ??= new(_layout, text, _decoder, _options.MaxLineLength, DefersLabels);
         var barrier = _firstInvalidUtf8 < 0 || _firstC1Byte >= scanner.Position && _firstC1Byte < _firstInvalidUtf8 ? _firstC1Byte : _firstInvalidUtf8;
         var taken = _plain.Take(scanner, _batch, LocatorOf(_layout), barrier);
         if (_firstInvalidUtf8 >= 0) _hasUtf8 |= !System.Text.Ascii.IsValid(taken);

@@ -39,6 +39,7 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     private int[] _lines = new int[256];
     private int[] _odd = new int[16];
     private int[] _high = new int[64];
+    private ulong[] _highBits = new ulong[64];
     private int _endCount, _lineCount, _oddCount, _highCount;
 
     // What the bytes before these 64 say of them: bit 0 is set where the last byte was an end, a blank, a control, ….
@@ -55,6 +56,9 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
 
     /// <summary>The first of each 64 bytes that are not all ASCII.</summary>
     public ReadOnlySpan<int> High => _high.AsSpan(0, _highCount);
+
+    /// <summary>Which of those 64 are not ASCII.</summary>
+    public ReadOnlySpan<ulong> HighBits => _highBits.AsSpan(0, _highCount);
 
     /// <summary>How many bytes stand together in <see cref="Odd"/> and <see cref="High"/>.</summary>
     public static int Width => Step;
@@ -91,6 +95,8 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
         if (masks.High != 0)
         {
             odd |= OddHigh<T>(ref first, borders, behind);
+            if (_highBits.Length == _highCount) Array.Resize(ref _highBits, _highCount * 2);
+            _highBits[_highCount] = masks.High;
             Push(ref _high, ref _highCount, at);
         }
         else

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text;
 using NodaTime;
 using PartnerImports.Parsers.Text;
@@ -17,7 +18,8 @@ internal sealed class PlainLineReader
     private readonly TextDecoder _decoder;
     private readonly LineIndex _index;
     private readonly int _maxLength;
-    private readonly bool _isSingleByte;
+    private readonly bool _isSingleByte, _defersLabels;
+    private readonly EntryText?[] _textOf;
     private readonly PlainValues _values = new();
     private readonly ImmutableArray<(EntryText Text, int Field, bool IsRequired)> _texts;
     private readonly ImmutableArray<int> _otherRequired;
@@ -30,11 +32,12 @@ internal sealed class PlainLineReader
     private int[] _starts = new int[64];
     private int[] _stops = new int[64];
 
-    public PlainLineReader(FecLayout layout, PlainText text, TextDecoder decoder, int maxLength)
+    public PlainLineReader(FecLayout layout, PlainText text, TextDecoder decoder, int maxLength, bool defersLabels)
     {
-        (_layout, _decoder, _maxLength, _isSingleByte) = (layout, decoder, maxLength, text != PlainText.Utf8);
+        (_layout, _decoder, _maxLength, _isSingleByte, _defersLabels) = (layout, decoder, maxLength, text != PlainText.Utf8, defersLabels);
         _index = new(layout.Separator, layout.IsQuoted, text);
         _texts = [.. FecFlatReader.Texts.Select(pair => (pair.Text, Field: layout.IndexOf(pair.Column))).Where(pair => pair.Field >= 0).Select(pair => (pair.Text, pair.Field, layout.Required.Contains(pair.Field)))];
+        _textOf = [.. Enumerable.Range(0, layout.Fields.Length).Select(field => _texts.Where(pair => pair.Field == field).Select(pair => (EntryText?)pair.Text).FirstOrDefault())];
         (_date, _documentDate, _matchingDate) = (layout.IndexOf(FecColumn.EcritureDate), layout.IndexOf(FecColumn.PieceDate), layout.IndexOf(FecColumn.DateLet));
         (_lockDate, _paymentDate, _currencyAmount) = (layout.IndexOf(FecColumn.ValidDate), layout.IndexOf(FecColumn.DateRglt), layout.IndexOf(FecColumn.Montantdevise));
         (_debit, _credit) = (layout.IndexOf(FecColumn.Debit), layout.IndexOf(FecColumn.Credit));
@@ -140,7 +143,7 @@ internal sealed class PlainLineReader
         var shift = batch.Append(block[_starts[0].._stops[count - 1]]).Start - _starts[0];
         foreach (var (text, field, isRequired) in _texts) count = Texts(field, isRequired, batch.Slices(text)[row..], shift, count);
         if (!_layout.Extras.IsEmpty) Extras(block, batch, row, shift, count);
-        if (_isSingleByte) Decode(batch, row, count);
+        if (_isSingleByte) Decode(batch, row, shift, count);
         locator.SetPlain(row, _starts.AsSpan(0, count), _stops.AsSpan(0, count), shift);
         return count;
     }
@@ -224,17 +227,34 @@ internal sealed class PlainLineReader
         }
     }
 
-    /// <summary>Turns the texts that are not ASCII into UTF-8, behind the bytes of the run.</summary>
-    private void Decode(EntryLineBatch batch, int row, int count)
+    /// <summary>Turns the texts that are not ASCII into UTF-8, behind the bytes of the run, or leaves that to who asks for them.</summary>
+    private void Decode(EntryLineBatch batch, int row, int shift, int count)
     {
-        var high = _index.High;
-        for (var i = 0; i < count; i++)
+        var fields = _layout.Fields.Length;
+        ReadOnlySpan<int> ends = Ends(count), high = _index.High;
+        for (int i = 0, line = 0; i < count; i++, line += fields)
         {
             while (_high < high.Length && high[_high] + LineIndex.Width <= _starts[i]) _high++;
-            if (_high == high.Length) return;
-            if (high[_high] > _stops[i]) continue;
-            foreach (var (text, _, _) in _texts)
-                if (!Ascii.IsValid(batch.Text(text, row + i))) batch.SetText(text, row + i, _decoder.Append(batch, batch.Text(text, row + i)));
+            for (int at = _high, field = 0; at < high.Length && high[at] < _stops[i]; at++)
+            {
+                var bits = _index.HighBits[at];
+                if (high[at] < _starts[i]) bits = Behind(bits, _starts[i] - high[at]);
+                for (; bits != 0 && high[at] + BitOperations.TrailingZeroCount(bits) is var place && place < _stops[i]; bits = Behind(bits, ends[line + field] - high[at]))
+                {
+                    while (ends[line + field] < place) field++;
+                    var start = field == 0 ? _starts[i] : ends[line + field - 1] + 1;
+                    DecodeField(batch, row + i, field, new(start + shift, ends[line + field] - start));
+                }
+            }
         }
     }
+
+    private void DecodeField(EntryLineBatch batch, int row, int field, TextSlice raw)
+    {
+        if (_textOf[field] is not { } text) return;
+        var isDeferred = _defersLabels && text is (EntryText.Label or EntryText.AccountLabel or EntryText.ThirdPartyLabel or EntryText.JournalLabel);
+        batch.SetText(text, row, isDeferred ? TextSlice.Raw(raw.Start, raw.Length) : _decoder.Append(batch, batch.Bytes(raw)));
+    }
+
+    private static ulong Behind(ulong bits, int count) => count >= 64 ? 0 : bits >> count << count;
 }
