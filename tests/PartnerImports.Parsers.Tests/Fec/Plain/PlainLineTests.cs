@@ -88,7 +88,7 @@ public class PlainLineTests
         var content = new ChoppedContent(bytes, null, chunk);
         var look = await ContentInspector.LookAsync(content);
         var bag = new DiagnosticBag();
-        var reader = new FecFlatReader(content, look, options, bag, default, null) { ReadsPlainLines = readsPlainLines };
+        var reader = new FecFlatReader(content, look, options, bag, default, null) { ReadsPlainLines = readsPlainLines, DefersLabels = readsPlainLines && bytes.Length % 2 == 0 };
         var batch = new EntryLineBatch(capacity);
         var lines = new List<string>();
         while (await reader.ReadAsync(batch, default))
