@@ -35,7 +35,7 @@ internal sealed class ReferenceCollector
     public int Sections => _sections.Count;
 
     /// <summary>The number of an account, by ordinal.</summary>
-    public ReadOnlySpan<byte> Account(int ordinal) => _accounts.Items[ordinal].Code;
+    public ReadOnlySpan<byte> Account(int ordinal) => _accounts.Code(ordinal);
 
     /// <summary>Takes what the lines of a batch name.</summary>
     public void Add(EntryLineBatch batch)
@@ -107,13 +107,11 @@ internal sealed class ReferenceCollector
     /// <summary>All of it; codes that the books cannot hold are left out.</summary>
     public ReferenceData ToReferenceData() => new()
     {
-        Journals = [.. _journals.Items.Select(item => (Code: Parse<JournalCode>(item.Code), item.Label)).Where(item => item.Code.HasValue).Select(item => new Journal(item.Code, item.Label))],
-        Accounts = [.. _accounts.Items.Select(item => (Number: Parse<AccountNumber>(item.Code), item.Label)).Where(item => item.Number.HasValue).Select(item => new Account(item.Number, item.Label))],
-        ThirdParties = [.. _thirdParties.Items.Select(item => (Code: Parse<ThirdPartyCode>(item.Code), item.Label, item.Value)).Where(item => item.Code.HasValue).Select(item => new ThirdParty(item.Code, item.Label, item.Value))],
-        Sections = [.. _sections.Items.Where(item => item.Value is { Item1.HasValue: true, Item2.HasValue: true }).Select(item => new AnalyticSection(item.Value.Item1, item.Value.Item2, item.Label))],
+        Journals = [.. _journals.Select(i => JournalCode.TryParse(_journals.Code(i), null, out var code) ? new Journal(code, _journals.Label(i)) : null)],
+        Accounts = [.. _accounts.Select(i => AccountNumber.TryParse(_accounts.Code(i), null, out var number) ? new Account(number, _accounts.Label(i)) : null)],
+        ThirdParties = [.. _thirdParties.Select(i => ThirdPartyCode.TryParse(_thirdParties.Code(i), null, out var code) ? new ThirdParty(code, _thirdParties.Label(i), _thirdParties.Value(i)) : null)],
+        Sections = [.. _sections.Select(i => _sections.Value(i) is { Item1.HasValue: true, Item2.HasValue: true } known ? new AnalyticSection(known.Item1, known.Item2, _sections.Label(i)) : null)],
     };
-
-    private static T Parse<T>(byte[] utf8) where T : struct, IUtf8SpanParsable<T> => T.TryParse(utf8, null, out var code) ? code : default;
 
     private void TooLong(EntryLineBatch batch, int row, EntryField field, ReadOnlySpan<byte> code, int length) =>
         _diagnostics.Add(EntryDiagnostics.CodeTooLong, batch.Locate(row, field), batch.NameOf(field), Encoding.UTF8.GetString(code), length.ToString(System.Globalization.CultureInfo.InvariantCulture));
