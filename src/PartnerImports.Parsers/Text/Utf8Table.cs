@@ -40,6 +40,15 @@ internal sealed class Utf8Table
         return Count - 1;
     }
 
+    /// <summary>The number of a text; -1 when it is not there. Thread-safe as long as nothing is added.</summary>
+    public int Find(ReadOnlySpan<byte> text)
+    {
+        var hash = Utf8Keys.Comparer.GetHashCode(text);
+        for (var at = hash & _slots.Length - 1; _slots[at].Number > 0; at = at + 1 & _slots.Length - 1)
+            if (_slots[at].Hash == hash && this[_slots[at].Number - 1].SequenceEqual(text)) return _slots[at].Number - 1;
+        return -1;
+    }
+
     private void Append(ReadOnlySpan<byte> text)
     {
         var start = Count == 0 ? 0 : _ends[Count - 1];

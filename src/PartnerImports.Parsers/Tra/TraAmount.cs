@@ -35,6 +35,7 @@ internal static class TraAmount
         decimals = 0;
         var start = field.IndexOfAnyExcept((byte)' ');
         if (start < 0) return TraAmountState.Blank;
+        if (TryParsePlain(field[start..], out amount, out decimals)) return TraAmountState.Given;
         field = field[start..].TrimEnd((byte)' ');
         var negative = false;
         if (field[0] is (byte)'-' or (byte)'+')
@@ -71,6 +72,24 @@ internal static class TraAmount
         if (decimals > Amount.MaxScale) return TraAmountState.TooLong;
         amount = Amount.Create(negative ? -mantissa : mantissa, decimals);
         return TraAmountState.Given;
+    }
+
+    /// <summary>Reads digits with two decimals behind a comma, few enough to fit, that end the field: most amounts.</summary>
+    private static bool TryParsePlain(ReadOnlySpan<byte> field, out Amount amount, out int decimals)
+    {
+        amount = default;
+        decimals = 0;
+        if (field.Length is < 4 or > 18 || field[^3] != ',') return false;
+        long hundredths = 0;
+        for (var i = 0; i < field.Length; i++)
+        {
+            var digit = (uint)(field[i] - '0');
+            if (digit <= 9) hundredths = hundredths * 10 + digit;
+            else if (i != field.Length - 3) return false;
+        }
+        amount = Amount.FromHundredths(hundredths);
+        decimals = 2;
+        return true;
     }
 
     /// <summary>Reads a rate or quantity: zero when the field is blank or no number.</summary>

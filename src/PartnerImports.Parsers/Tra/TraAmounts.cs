@@ -15,11 +15,16 @@ internal sealed class TraAmountReader(TraFindings findings, TraParameters parame
     private const decimal Tolerance = 0.05m;
     private static readonly int[] Starts = [131, 176, 196];
 
+    /// <summary>Whether a line has euros only, as most have.</summary>
+    public static bool IsInEuros(in FixedWidthLine line) => line.Slice(173, 3) is [(byte)'E', (byte)'-', (byte)'-'];
+
+    /// <summary>Reads the euros of a line that has nothing else.</summary>
+    public Amount ReadEuros(in FixedWidthLine line, out bool isReadable) => Parse(line, 0, out isReadable);
+
     public TraAmounts Read(in FixedWidthLine line, LocalDate date)
     {
         var code = line.Slice(173, 3);
-        if (code is [(byte)'E', (byte)'-', (byte)'-'])
-            return new(Parse(line, 0, out var isReadable), null, isReadable);
+        if (IsInEuros(line)) return new(ReadEuros(line, out var isReadable), null, isReadable);
 
         var (euros, foreign) = (code.IndexOf((byte)'E'), code.IndexOf((byte)'D'));
         if (euros < 0 && foreign < 0 || code.ContainsAnyExcept("ED- "u8))

@@ -25,7 +25,9 @@ internal sealed class TraMovements
     private readonly TraText _text;
     private readonly TraHeader _header;
     private readonly TraExtras? _extras;
-    private readonly bool _isUtf8, _includeAll;
+    private readonly byte[] _contentBytes;
+    private readonly bool _includeAll;
+    private readonly TraLastText?[] _lastTexts = new TraLastText?[Enum.GetValues<EntryText>().Length];
     private readonly byte[] _dateBytes = new byte[8];
     private readonly byte[] _journalAndDate = new byte[64], _account = new byte[128];
     private int _journalAndDateLength, _accountLength;
@@ -45,12 +47,12 @@ internal sealed class TraMovements
     public TraMovements(TraHeader header, TraText text, TraParameters parameters, TraFindings findings, bool includeAll, bool withExtras)
     {
         _header = header;
+        _contentBytes = Encoding.ASCII.GetBytes(header.Content);
         _text = text;
         _parameters = parameters;
         _findings = findings;
         _amounts = new(findings, parameters, text);
         _includeAll = includeAll;
-        _isUtf8 = !text.Decoder.IsSingleByte;
         _extras = withExtras ? new(header.IsExtended) : null;
     }
 
@@ -84,6 +86,7 @@ internal sealed class TraMovements
     public int Add(in FixedWidthLine line, EntryLineBatch batch, int lineNumber, long offset, bool isFaulty)
     {
         var row = batch.Add(lineNumber, offset);
+        if (row == 0) ForgetTexts();
         var kind = line.At(31);
         _side = line.At(130);
         Remember(line);
@@ -195,32 +198,47 @@ internal sealed class TraMovements
     private void SetAmounts(in FixedWidthLine line, EntryLineBatch batch, int row, ref bool isFaulty)
     {
         if (isFaulty) return;
-        var amounts = _amounts.Read(line, _date);
-        isFaulty = !amounts.IsReadable;
+        var isForeign = !TraAmountReader.IsInEuros(line);
+        if (isForeign)
+        {
+            var amounts = _amounts.Read(line, _date);
+            isFaulty = !amounts.IsReadable;
+            SetSide(batch, row, amounts.Euros);
+            isForeign = amounts.Foreign is not null;
+            if (amounts.Foreign is { } foreign)
+            {
+                batch.CurrencyAmounts[row] = foreign;
+                batch.Marks[row] |= LineMarks.HasCurrencyAmount;
+            }
+        }
+        else
+        {
+            SetSide(batch, row, _amounts.ReadEuros(line, out var isReadable));
+            isFaulty = !isReadable;
+        }
+        var currency = line.Trimmed(160, 3);
+        if (currency.IsEmpty || currency.SequenceEqual("EUR"u8)) return;
+        if (isForeign || !_parameters.IsOwnCurrency(_text.Decoder.ToString(currency))) Set(batch, EntryText.Currency, row, currency);
+    }
+
+    private void SetSide(EntryLineBatch batch, int row, Amount amount)
+    {
         if (_side == 'D')
         {
-            batch.Debits[row] = amounts.Euros;
+            batch.Debits[row] = amount;
             batch.Marks[row] |= LineMarks.HasDebit;
         }
         else
         {
-            batch.Credits[row] = amounts.Euros;
+            batch.Credits[row] = amount;
             batch.Marks[row] |= LineMarks.HasCredit;
         }
-        if (amounts.Foreign is { } foreign)
-        {
-            batch.CurrencyAmounts[row] = foreign;
-            batch.Marks[row] |= LineMarks.HasCurrencyAmount;
-        }
-        var currency = line.Trimmed(160, 3);
-        if (currency.IsEmpty || currency.SequenceEqual("EUR"u8)) return;
-        if (amounts.Foreign is not null || !_parameters.IsOwnCurrency(_text.Decoder.ToString(currency))) Set(batch, EntryText.Currency, row, currency);
     }
 
     private void SetExtended(in FixedWidthLine line, EntryLineBatch batch, int row)
     {
         if (TraFixedPoints.FirstFault(line) is > 0 and var column)
-            _findings.Add(TraDiagnostics.ExtendedPartShifted, column, TraLayouts.ExtendedMovement.Fields.First(field => field.Start == column).Name, line.Trimmed(column, 8));
+            _findings.Add(TraDiagnostics.ExtendedPartShifted, column, NameAt(column), line.Trimmed(column, 8));
         batch.DocumentDates[row] = OptionalDate(line, 258, "DATEREFEXTERNE");
         if (_header.Content == "JRL" && line.Trimmed(302, 3).SequenceEqual("OAN"u8) && line.Trimmed(1, 3).SequenceEqual("ANO"u8))
             _findings.Add(TraDiagnostics.OpeningsInJournalFile, 302, "ECRANOUVEAU", line.Trimmed(302, 3));
@@ -230,11 +248,13 @@ internal sealed class TraMovements
         {
             Set(batch, EntryText.Matching, row, matching);
             batch.MatchingDates[row] = OptionalDate(line, 998, "DATEPAQUETMAX");
-            if (_header.Content is "JRL" or "BAL") _findings.Add(TraDiagnostics.MatchingNotRead, 1014, "LETTRAGE", Encoding.ASCII.GetBytes(_header.Content));
+            if (_header.Content is "JRL" or "BAL") _findings.Add(TraDiagnostics.MatchingNotRead, 1014, "LETTRAGE", _contentBytes);
         }
         batch.LockDates[row] = OptionalDate(line, 1400, "VALIDDATE");
         if (line.Length > TraLayouts.ExtendedMovement.Length) CheckBeyond(line, TraLayouts.ExtendedMovement.Length + 1);
     }
+
+    private static string NameAt(int column) => TraLayouts.ExtendedMovement.Fields.First(field => field.Start == column).Name;
 
     private void CheckBeyond(in FixedWidthLine line, int start)
     {
@@ -287,9 +307,16 @@ internal sealed class TraMovements
     private void Set(EntryLineBatch batch, EntryText column, int row, ReadOnlySpan<byte> field)
     {
         if (field.IsEmpty) return;
-        if (row > 0 && (_isUtf8 || Ascii.IsValid(field)) && batch.Slices(column)[row - 1] is { IsEmpty: false } previous && batch.Bytes(previous).SequenceEqual(field))
-            batch.SetText(column, row, previous);
-        else
-            batch.SetText(column, row, _text.Decoder.Append(batch, field));
+        var last = _lastTexts[(int)column] ??= new();
+        if (!last.Is(field, row - 1)) last.Set(field, _text.Decoder.Append(batch, field));
+        last.Row = row;
+        batch.SetText(column, row, last.Slice);
+    }
+
+    /// <summary>The slices of another batch say nothing of this one.</summary>
+    private void ForgetTexts()
+    {
+        foreach (var last in _lastTexts)
+            if (last is not null) last.Row = int.MinValue;
     }
 }

@@ -181,13 +181,7 @@ internal sealed class TraGrouper : LineGrouper
 
     private void Report(TraLevel level, DiagnosticBag diagnostics)
     {
-        Dictionary<int, byte[]>? keys = null;
-        string NameOfEntry(int ordinal)
-        {
-            if (level.Parts == TraKeyParts.None) return NameOf(level, ordinal);
-            keys ??= level.Ordinals.ToDictionary(pair => pair.Value, pair => pair.Key);
-            return TraKeys.NameOf(keys[ordinal], level.Parts);
-        }
+        string NameOfEntry(int ordinal) => level.Parts == TraKeyParts.None ? NameOf(level, ordinal) : TraKeys.NameOf(level.KeyOf(ordinal), level.Parts);
         level.Entries.Report(diagnostics, _options.BalanceTolerance, NameOfEntry, isMeant: ordinal => IsChosen(level, ordinal));
     }
 

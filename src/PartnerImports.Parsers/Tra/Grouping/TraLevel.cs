@@ -10,10 +10,9 @@ namespace PartnerImports.Parsers.Tra;
 /// <param name="parts">What its keys are made of; none where entries have no key.</param>
 internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
 {
-    private readonly Dictionary<byte[], int> _ordinals = new(Utf8Keys.Comparer);
+    private readonly Utf8Table _entryKeys = new();
     private readonly List<int> _blocks = [];
     private readonly TraKeys _keys = new();
-    private byte[] _lastKey = [];
     private int _last = -1;
 
     /// <summary>Its place among the ways of a grouper.</summary>
@@ -36,15 +35,10 @@ internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
     {
         var entryKey = _keys.Of(batch, row, type, parts);
         isNew = false;
-        if (_last < 0 || !entryKey.SequenceEqual(_lastKey))
+        if (_last < 0 || !entryKey.SequenceEqual(_entryKeys[_last]))
         {
-            if (!_ordinals.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(entryKey, out _lastKey!, out _last))
-            {
-                _lastKey = entryKey.ToArray();
-                _last = Open(batch, row, block);
-                _ordinals.Add(_lastKey, _last);
-                isNew = true;
-            }
+            _last = _entryKeys.Add(entryKey, out isNew);
+            if (isNew) Open(batch, row, block);
         }
         Entries.Add(_last, batch, row);
         return _last;
@@ -58,8 +52,9 @@ internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
     }
 
     /// <summary>The entry of a key that the first pass met; thread-safe.</summary>
-    public int Find(ReadOnlySpan<byte> entryKey) => _ordinals.GetAlternateLookup<ReadOnlySpan<byte>>()[entryKey];
+    /// <exception cref="KeyNotFoundException">The first pass met no such key.</exception>
+    public int Find(ReadOnlySpan<byte> entryKey) => _entryKeys.Find(entryKey) is >= 0 and var ordinal ? ordinal : throw new KeyNotFoundException("A line belongs to no entry of the first pass.");
 
-    /// <summary>The keys of the entries, for the few whose names are asked for.</summary>
-    public IEnumerable<KeyValuePair<byte[], int>> Ordinals => _ordinals;
+    /// <summary>The key of an entry.</summary>
+    public ReadOnlySpan<byte> KeyOf(int ordinal) => _entryKeys[ordinal];
 }
