@@ -53,6 +53,35 @@ public sealed class SchemaTests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task Rights_are_needed_for_what_is_missing_only()
+    {
+        var connectionString = NewSchema();
+        await using var owner = new PostgreSqlDatabase(connectionString);
+        var role = $"role_{Guid.NewGuid():N}";
+        await RunAsync(connectionString, $"CREATE ROLE {role} LOGIN; CREATE SCHEMA \"{owner.Schema}\"");
+        var limited = new NpgsqlConnectionStringBuilder(connectionString) { Username = role, Pooling = false }.ConnectionString;
+        try
+        {
+            await using (var database = new PostgreSqlDatabase(limited))
+                (await database.Awaiting(d => d.MigrateAsync(Now)).Should().ThrowAsync<ImportStoreException>()).Which.Message.Should().Contain("permission denied for schema");
+
+            await RunAsync(connectionString, $"GRANT USAGE, CREATE ON SCHEMA \"{owner.Schema}\" TO {role}");
+            await using (var database = new PostgreSqlDatabase(limited)) (await database.MigrateAsync(Now)).Should().Be(new SchemaMigration(0, 1));
+
+            await RunAsync(connectionString, $"REVOKE CREATE ON SCHEMA \"{owner.Schema}\" FROM {role}");
+            await using (var database = new PostgreSqlDatabase(limited)) (await database.MigrateAsync(Now)).Should().Be(new SchemaMigration(1, 1));
+
+            await RunAsync(connectionString, $"REVOKE USAGE ON SCHEMA \"{owner.Schema}\" FROM {role}");
+            await using (var database = new PostgreSqlDatabase(limited))
+                (await new PostgreSqlImportStore(database).Awaiting(s => s.CheckAsync(Now)).Should().ThrowAsync<ImportStoreException>()).Which.Message.Should().Contain("permission denied for schema");
+        }
+        finally
+        {
+            await RunAsync(connectionString, $"DROP SCHEMA \"{owner.Schema}\" CASCADE; DROP ROLE {role}");
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_a_transient_failure_and_a_wrong_password_is_not()
     {
         await using var away = new PostgreSqlDatabase("Host=/nowhere/at/all;Username=postgres");

@@ -102,6 +102,48 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_that_lost_the_mode_of_its_log_gets_it_back()
+    {
+        await _fixture.Receive();
+        var copy = _fixture.Path + ".copy";
+        using (var connection = new Connection(_fixture.Path)) connection.Execute($"VACUUM INTO '{copy}'");
+        using (var connection = new Connection(copy)) Text(connection, "PRAGMA journal_mode").Should().Be("delete");
+        using (var file = new SqliteFile(copy)) (await file.ReadAsync(connection => Text(connection, "PRAGMA journal_mode"), Cancel)).Should().Be("wal");
+    }
+
+    [Fact]
+    public async Task Many_may_make_the_same_file_at_once()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var path = $"{_fixture.Path}.{round}";
+            var files = Enumerable.Range(0, 6).Select(_ => new SqliteFile(path)).ToArray();
+            var migrations = await Task.WhenAll(files.Select(file => Task.Run(() => file.MigrateAsync(Cancel).AsTask())));
+            migrations.Should().ContainSingle(migration => migration.IsChanged);
+            foreach (var file in files) file.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_damage()
+    {
+        var record = await _fixture.Receive();
+        (await _fixture.Store.LinesAsync(Ours, record.Id, new(), Cancel))!.Total.Should().BePositive();
+        await Run("UPDATE line SET date = 20251350");
+        await ShouldBeDamaged(() => _fixture.Store.LinesAsync(Ours, record.Id, new(), Cancel).AsTask());
+        await Run("UPDATE import SET total_debit = 'x'");
+        await ShouldBeDamaged(() => _fixture.Store.FindAsync(Ours, record.Id, Cancel).AsTask());
+        await ShouldBeDamaged(() => _fixture.Store.ListAsync(Ours, new() { Statuses = [ImportStatus.Pending] }, Cancel).AsTask());
+    }
+
+    private static async Task ShouldBeDamaged<T>(Func<Task<T>> read)
+    {
+        var failure = (await read.Should().ThrowAsync<ImportStoreException>()).Which;
+        (failure.Code, failure.IsTransient).Should().Be((ImportStoreFailures.Damaged, false));
+        failure.Message.Should().Contain("cannot be read");
+    }
+
+    [Fact]
     public async Task Disposing_leaves_one_file()
     {
         await _fixture.Receive();

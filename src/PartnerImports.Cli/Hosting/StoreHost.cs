@@ -73,7 +73,8 @@ internal sealed class StoreHost : IAsyncDisposable
     /// </summary>
     public static StoreHost Open(ParseResult parsed, TextWriter error, bool makesStore)
     {
-        var store = parsed.GetValue(StoreOption) ?? throw new UsageException("L'option --store est attendue.", "The option --store is required.");
+        var store = parsed.GetValue(StoreOption);
+        if (string.IsNullOrWhiteSpace(store)) throw new UsageException("L'option --store est attendue.", "The option --store is required.");
         var services = new ServiceCollection().AddPartnerImportParsers();
         if (IsConnectionString(store)) services.AddPartnerImportPostgreSql(store);
         else if (Directory.Exists(store)) throw new UsageException($"{store} est un dossier de fichiers : un fichier est attendu.", $"{store} is a directory: a file is expected.");
@@ -153,11 +154,14 @@ internal sealed class StoreHost : IAsyncDisposable
     public ValueTask<SchemaMigration> MigrateAsync(CancellationToken cancellationToken) =>
         _services.GetService<PostgreSqlDatabase>() is { } database ? database.MigrateAsync(cancellationToken) : Get<SqliteFile>().MigrateAsync(cancellationToken);
 
-    /// <summary>A connection string has a host among its keys; a path, whatever it holds, has none.</summary>
+    /// <summary>The keys that make a connection string of what may be a path, one without a host included: no file is to be named by a password.</summary>
+    private static readonly string[] ConnectionKeys = ["Host", "Server", "Database", "DB", "Username", "User Name", "User Id", "UserId", "UID", "Password", "PWD"];
+
+    /// <summary>A connection string has one of these keys with a value; a path, whatever it holds, has none.</summary>
     private static bool IsConnectionString(string store)
     {
         if (store.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
             throw new UsageException("Une connexion PostgreSQL s'écrit Host=…;Database=…;Username=….", "A PostgreSQL connection is written Host=…;Database=…;Username=….");
-        return store.Split(';').Select(part => part.Split('=')[0].Trim()).Any(key => key.Equals("Host", StringComparison.OrdinalIgnoreCase) || key.Equals("Server", StringComparison.OrdinalIgnoreCase));
+        return store.Split(';').Any(part => part.Split('=', 2) is [var key, _] && ConnectionKeys.Contains(key.Trim(), StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -24,11 +24,13 @@ internal static class SchemaMigrations
             await session.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('PartnerImports migration', 0))").ConfigureAwait(false);
             var encoding = await session.ScalarAsync<string>("SELECT pg_encoding_to_char(encoding)::text FROM pg_database WHERE datname = current_database()").ConfigureAwait(false);
             if (encoding != "UTF8") throw new ImportStoreException($"The database is encoded in {encoding}; PartnerImports keeps every character and needs UTF8.") { Code = ImportStoreFailures.WrongEncoding, Arguments = [encoding ?? ""] };
-            await session.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {database.QuotedSchema}").ConfigureAwait(false);
-            await session.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())").ConfigureAwait(false);
-            var found = await session.ScalarAsync<int?>("SELECT max(version) FROM schema_versions").ConfigureAwait(false) ?? 0;
-            if (found > Current) throw Newer(database, found);
-            foreach (var (version, resource) in Scripts.Where(script => script.Version > found))
+            // Only what is missing is made: the server asks for the right to make even where "IF NOT EXISTS" would leave things as they are.
+            if (!await session.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", database.Schema).ConfigureAwait(false))
+                await session.ExecuteAsync($"CREATE SCHEMA {database.QuotedSchema}").ConfigureAwait(false);
+            var found = await FoundAsync(session, database).ConfigureAwait(false);
+            if (found > Current) throw Newer(database, found.Value);
+            if (found is null) await session.ExecuteAsync($"CREATE TABLE {database.QuotedSchema}.schema_versions (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())").ConfigureAwait(false);
+            foreach (var (version, resource) in Scripts.Where(script => script.Version > (found ?? 0)))
             {
                 var script = session.Connection.CreateCommand();
                 await using (script.ConfigureAwait(false))
@@ -40,15 +42,14 @@ internal static class SchemaMigrations
                 await session.ExecuteAsync("INSERT INTO schema_versions (version) VALUES ($1)", version).ConfigureAwait(false);
             }
             await transaction.CommitAsync(session.CancellationToken).ConfigureAwait(false);
-            return new(found, Current);
+            return new(found ?? 0, Current);
         }
     }
 
     /// <exception cref="ImportStoreException">The tables are missing, older or newer.</exception>
     public static async ValueTask RequireCurrentAsync(StoreSession session, PostgreSqlDatabase database)
     {
-        var isThere = await session.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = 'schema_versions')", database.Schema).ConfigureAwait(false);
-        var found = isThere ? await session.ScalarAsync<int?>("SELECT max(version) FROM schema_versions").ConfigureAwait(false) ?? 0 : 0;
+        var found = await FoundAsync(session, database).ConfigureAwait(false) ?? 0;
         if (found == Current) return;
         if (found > Current) throw Newer(database, found);
         const string How = $"({nameof(PostgreSqlDatabase.MigrateAsync)}, or the command 'store migrate')";
@@ -58,6 +59,13 @@ internal static class SchemaMigrations
             Code = ImportStoreFailures.OlderSchema, Arguments = [database.Schema, Text(found), Text(Current)],
         };
     }
+
+    /// <summary>The version of the tables, 0 when no script has run; null when even the table that says so is missing.</summary>
+    /// <remarks>With the schema's name, a role without rights on it is told so, and not that the table is missing.</remarks>
+    private static async ValueTask<int?> FoundAsync(StoreSession session, PostgreSqlDatabase database) =>
+        await session.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = 'schema_versions')", database.Schema).ConfigureAwait(false)
+            ? await session.ScalarAsync<int?>($"SELECT max(version) FROM {database.QuotedSchema}.schema_versions").ConfigureAwait(false) ?? 0
+            : null;
 
     private static ImportStoreException Newer(PostgreSqlDatabase database, int found) =>
         new($"The tables in the schema '{database.Schema}' are of version {found}, newer than version {Current} that this library works with: update the library.")

@@ -14,7 +14,7 @@ internal static class LineCheck
             cancellationToken.ThrowIfCancellationRequested();
             found.Remove(imports.Int64(0), out var lines);
             if (TryGet(connection, imports.Int64(0)) is { } import) Compare(import, lines ?? new(), broken);
-            else broken.Add($"The record of the import {imports.Guid(1)} of the dossier {imports.Text(2)} cannot be read.");
+            else broken.Add($"The record of the import {imports.GuidText(1)} of the dossier {imports.Text(2)} cannot be read.");
         }
         foreach (var (number, lines) in found) broken.Add($"{lines.Lines} lines of the import number {number} belong to no import.");
         if (connection.Scalar("""
@@ -30,7 +30,7 @@ internal static class LineCheck
         {
             return ImportRows.Get(connection, number);
         }
-        catch (Exception failure) when (failure is FormatException or ArgumentException or OverflowException)
+        catch (ImportStoreException failure) when (failure.Code == ImportStoreFailures.Damaged)
         {
             return null;
         }
@@ -38,7 +38,7 @@ internal static class LineCheck
 
     private sealed class Sums
     {
-        public long Lines, Entries;
+        public long Lines, Entries, Unreadable;
         public LocalDate? First, Last;
         public AmountTotal Debit, Credit;
         public bool HasGaps;
@@ -56,14 +56,21 @@ internal static class LineCheck
             var id = lines.Int64(0);
             if (sums is null || id >> 32 != current) byImport.Add(current = id >> 32, sums = new());
             if (LineKeys.PlaceOf(id) != sums.Lines) sums.HasGaps = true;
-            var date = Values.Date(lines.Int64(2));
-            if (sums.First is null || date < sums.First) sums.First = date;
-            if (sums.Last is null || date > sums.Last) sums.Last = date;
-            var (debit, credit) = AmountColumns.Amounts(lines.Int64(3), lines.Int64(4), lines.Int64OrNull(5));
             sums.Lines++;
             sums.Entries = Math.Max(sums.Entries, lines.Int64(1) + 1);
-            sums.Debit = sums.Debit.Add(debit);
-            sums.Credit = sums.Credit.Add(credit);
+            try
+            {
+                var date = Values.Date(lines.Int64(2));
+                var (debit, credit) = AmountColumns.Amounts(lines.Int64(3), lines.Int64(4), lines.Int64OrNull(5));
+                if (sums.First is null || date < sums.First) sums.First = date;
+                if (sums.Last is null || date > sums.Last) sums.Last = date;
+                sums.Debit = sums.Debit.Add(debit);
+                sums.Credit = sums.Credit.Add(credit);
+            }
+            catch (Exception failure) when (SqliteFailure.IsUnreadable(failure))
+            {
+                sums.Unreadable++;
+            }
         }
         return byImport;
     }
@@ -73,6 +80,7 @@ internal static class LineCheck
         var (record, kept) = (import.Record, import.Kept);
         var name = $"import {record.Id} of the dossier {record.Dossier}";
         if (lines.HasGaps) broken.Add($"The lines of the {name} have gaps.");
+        if (lines.Unreadable > 0) broken.Add($"{lines.Unreadable} lines of the {name} cannot be read.");
         if (kept != new KeptLines(lines.Lines, lines.Entries, lines.First, lines.Last))
             broken.Add($"The {name} says that it keeps {kept.Lines} lines in {kept.Entries} entries, {Days(kept.First, kept.Last)}, and keeps {lines.Lines} in {lines.Entries}, {Days(lines.First, lines.Last)}.");
         if (record.Status is not (ImportStatus.Pending or ImportStatus.Validated)) return;

@@ -54,7 +54,7 @@ internal static class StoreCheck
         foreach (var (sentence, sql) in OfImports)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Add(connection, sentence, sql, row => row.Guid(0).ToString(), broken);
+            Add(connection, sentence, sql, row => row.GuidText(0), broken);
         }
         foreach (var (sentence, sql) in OfOthers)
         {

@@ -29,6 +29,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
+    /// <summary>Whether the file may only be read.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(_handle, "main") != 0;
+
     /// <summary>How many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 

@@ -22,6 +22,9 @@ internal static class SqliteFailure
 
     public static ImportStoreException Busy(string path) => new($"{path} is in use by another process; try again.") { Code = ImportStoreFailures.Busy, Arguments = [path], IsTransient = true };
 
+    /// <summary>Whether a value of the file was not what only this program writes there.</summary>
+    public static bool IsUnreadable(Exception failure) => failure is FormatException or ArgumentException or OverflowException;
+
     public static ImportStoreException Damaged(string path, string message) => new($"{path} is damaged: {message}.") { Code = ImportStoreFailures.Damaged, Arguments = [path, message] };
 
     public static ImportStoreException NewerSchema(string path, long found, int known) =>

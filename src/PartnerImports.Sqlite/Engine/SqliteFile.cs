@@ -61,6 +61,10 @@ public sealed class SqliteFile : IDisposable
                     found = Schema.Migrate(connection, Path);
                     connection.Execute("COMMIT");
                 }
+                else
+                {
+                    Schema.KeepLog(connection);
+                }
                 _isReady = true;
                 return new(found, Schema.Current);
             }

@@ -41,6 +41,10 @@ internal static class Values
 
     public static Guid Guid(this Statement statement, int column) => new(statement.Bytes(column), bigEndian: true);
 
+    /// <summary>The text of an id, for messages; of one that is none, its bytes.</summary>
+    public static string GuidText(this Statement statement, int column) =>
+        statement.Bytes(column) is { Length: 16 } ? statement.Guid(column).ToString() : $"x'{Convert.ToHexString(statement.Bytes(column))}'";
+
     public static Guid? GuidOrNull(this Statement statement, int column) => statement.IsNull(column) ? null : statement.Guid(column);
 
     public static ContentHash Hash(this Statement statement, int column) =>

@@ -40,6 +40,7 @@ internal static class ImportRows
     }
 
     /// <summary>The import of a number.</summary>
+    /// <exception cref="ImportStoreException">There is none, or its row cannot be read.</exception>
     public static ImportRow Get(Connection connection, long number)
     {
         using var found = connection.Prepare($"SELECT {Columns} FROM import WHERE number = ?1");
@@ -95,6 +96,18 @@ internal static class ImportRows
     }
 
     private static ImportRow Read(Statement row)
+    {
+        try
+        {
+            return Parse(row);
+        }
+        catch (Exception failure) when (SqliteFailure.IsUnreadable(failure))
+        {
+            throw SqliteFailure.Damaged($"import number {row.Int64(0)}", "its record cannot be read");
+        }
+    }
+
+    private static ImportRow Parse(Statement row)
     {
         var record = new ImportRecord
         {

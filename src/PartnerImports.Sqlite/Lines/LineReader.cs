@@ -29,7 +29,7 @@ internal sealed class LineReader(Connection connection, ImportRow import)
     {
         using var lines = connection.Prepare(RangeSql);
         lines.Bind(1, LineKeys.Of(import.Number, Math.Max(0, skip))).Bind(2, LineKeys.Of(import.Number + 1, 0)).Bind(3, Math.Max(0, take));
-        while (lines.Step()) yield return View(lines, Amounts(lines));
+        while (lines.Step()) yield return Read(lines);
     }
 
     /// <summary>The first line of an entry and its id; null when the import has no entry of that name.</summary>
@@ -49,10 +49,7 @@ internal sealed class LineReader(Connection connection, ImportRow import)
         while (lines.Step())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var amounts = Amounts(lines);
-            if (!Meets(query, amounts)) continue;
-            var view = View(lines, amounts);
-            if (!query.Matches(view)) continue;
+            if (Read(lines, query) is not { } view || !query.Matches(view)) continue;
             if (matched++ >= query.Skip && page.Count < query.Take) page.Add(view);
         }
         return new(page.DrainToImmutable(), matched, total);
@@ -65,6 +62,22 @@ internal sealed class LineReader(Connection connection, ImportRow import)
             if (!condition.Matches(amounts.Debit, amounts.Credit)) return false;
         return true;
     }
+
+    /// <summary>A line; null when a query is given and its amounts alone leave it out.</summary>
+    private LineView? Read(Statement line, EntryLineQuery? query)
+    {
+        try
+        {
+            var amounts = Amounts(line);
+            return query is null || Meets(query, amounts) ? View(line, amounts) : null;
+        }
+        catch (Exception failure) when (SqliteFailure.IsUnreadable(failure))
+        {
+            throw SqliteFailure.Damaged($"import {import.Record.Id}", $"its line at place {LineKeys.PlaceOf(line.Int64(0))} cannot be read");
+        }
+    }
+
+    private LineView Read(Statement line) => Read(line, null)!;
 
     private static (Amount Debit, Amount Credit) Amounts(Statement line) => AmountColumns.Amounts(line.Int64(Debit), line.Int64(Credit), line.Int64OrNull(Scales));
 

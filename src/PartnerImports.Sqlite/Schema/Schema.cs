@@ -31,13 +31,23 @@ internal static class Schema
     /// <summary>Settings that stay with the file, made before its first table: larger pages mean fewer of them for long imports.</summary>
     public const string PrepareFile = "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;";
 
+    /// <summary>A copy that VACUUM INTO or another program made may have lost the mode of its log: it comes back, unless somebody uses the file right now.</summary>
+    public static void KeepLog(Connection connection)
+    {
+        using (var mode = connection.Prepare("PRAGMA journal_mode"))
+            if (!mode.Step() || mode.Text(0) == "wal" || connection.IsReadOnly) return;
+        _ = connection.TryExecute("PRAGMA journal_mode = WAL");
+    }
+
     /// <summary>Whether the file lacks a migration.</summary>
     /// <exception cref="ImportStoreException">The file is not ours, or newer.</exception>
     public static bool IsBehind(Connection connection, string path)
     {
+        // In this order: another process may migrate between the statements, and all three change at once. Whoever sees tables sees whose they are.
+        var isEmpty = connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
         var version = connection.Scalar("PRAGMA user_version") ?? 0;
         var isOurs = connection.Scalar("PRAGMA application_id") == ApplicationId;
-        if (!isOurs && (version != 0 || connection.Scalar("SELECT count(*) FROM sqlite_schema") != 0)) throw SqliteFailure.ForeignFile(path);
+        if (!isOurs && (version != 0 || !isEmpty)) throw SqliteFailure.ForeignFile(path);
         if (version > Current) throw SqliteFailure.NewerSchema(path, version, Current);
         return version < Current;
     }
