@@ -27,7 +27,9 @@ internal sealed class TraAmountReader(TraFindings findings, TraParameters parame
         if (IsInEuros(line)) return new(ReadEuros(line, out var isReadable), null, isReadable);
 
         var (euros, foreign) = (code.IndexOf((byte)'E'), code.IndexOf((byte)'D'));
-        if (euros < 0 && foreign < 0 || code.ContainsAnyExcept("ED- "u8))
+        // Two amounts in euros, or two in the foreign currency, leave open which one counts.
+        var isDoubled = euros != code.LastIndexOf((byte)'E') || foreign != code.LastIndexOf((byte)'D');
+        if (euros < 0 && foreign < 0 || isDoubled || code.ContainsAnyExcept("ED- "u8))
         {
             findings.Add(TraDiagnostics.AmountCodeUnreadable, 173, "CODEMONTANT", code, "E--, DE-, D--");
             return default;

@@ -29,6 +29,22 @@ public sealed class TraValueTests
     }
 
     [Theory]
+    [InlineData("EE-")]
+    [InlineData("DD-")]
+    [InlineData("DDE")]
+    [InlineData("EDE")]
+    public async Task A_code_that_names_two_amounts_of_a_kind_is_of_no_use(string code)
+    {
+        var movement = new TraLine { Number = "1" }.ToString();
+        var text = TraLine.Header + movement[..172] + code + movement[175..] + "\r\n" + new TraLine { Number = "1", Side = "C" } + "\r\n";
+
+        var analysis = await TraReading.AnalyseAsync(text);
+
+        var fault = analysis.Diagnostics.Should().ContainSingle(item => item.Severity == Severity.Blocking).Subject;
+        (fault.Code, fault.Read, fault.First.Line, fault.First.Column).Should().Be(("TRA0523", code, 2, 173));
+    }
+
+    [Theory]
     [InlineData("                    ", nameof(TraAmountState.Blank))]
     [InlineData("", nameof(TraAmountState.Blank))]
     [InlineData("            1.100,00", nameof(TraAmountState.Malformed))]
