@@ -47,6 +47,10 @@ public sealed class BrokenAdaptersTest
         ["status filter ignored"] = () => new BrokenFixture(store => new OtherListQuery(store, query => query with { Statuses = [.. Enum.GetValues<ImportStatus>()] })),
         ["sort direction ignored"] = () => new BrokenFixture(store => new OtherListQuery(store, query => query with { Descending = true })),
         ["instants to the second"] = () => new BrokenFixture(store => new WholeSeconds(store)),
+        ["findings not counted"] = () => new BrokenFixture(store => new OtherCommit(store, commit => commit with { Record = commit.Record with { Diagnostics = default } })),
+        ["sections not counted"] = () => new BrokenFixture(store => new OtherCommit(store, commit => commit with { Record = commit.Record with { Summary = commit.Record.Summary with { Sections = 0 } } })),
+        ["file names cut"] = () => new BrokenFixture(store => new OtherCommit(store, commit => commit with { Record = commit.Record with { FileName = commit.Record.FileName[..Math.Min(255, commit.Record.FileName.Length)] } })),
+        ["notifications in one language"] = () => new BrokenFixture(store => new OneLanguage(store)),
         ["always complains"] = () => new BrokenFixture(store => new AlwaysComplains(store)),
     };
 

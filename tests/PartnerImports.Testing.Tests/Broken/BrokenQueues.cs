@@ -75,3 +75,14 @@ internal sealed class IgnoredMessageLease(IImportStore inner) : ImportStoreDecor
     public override ValueTask<IReadOnlyList<OutboxMessage>> TakeMessagesAsync(MessageQuery query, CancellationToken cancellationToken = default) =>
         Inner.TakeMessagesAsync(query with { Lease = Duration.Zero }, cancellationToken);
 }
+
+/// <summary>Keeps notifications in French only.</summary>
+internal sealed class OneLanguage(IImportStore inner) : ImportStoreDecorator(inner)
+{
+    public override async ValueTask<IReadOnlyList<OutboxMessage>> TakeMessagesAsync(MessageQuery query, CancellationToken cancellationToken = default) =>
+    [
+        .. (await Inner.TakeMessagesAsync(query, cancellationToken)).Select(message => message.Notification is { } told
+            ? message with { Notification = told with { Text = new(told.Text.French, told.Text.French) } }
+            : message),
+    ];
+}

@@ -28,6 +28,7 @@ internal static class OutboxCases
         await s.RequestAsync(record, ImportDecision.Rejection).ConfigureAwait(false);
         var at = s.Tick();
         var notification = TestDecisions.Notification(s.NewId(), record, s.User, "Le rejet de l'import s'est terminé avec succès.", at);
+        notification = notification with { Notification = notification.Notification! with { Text = new(notification.Notification.Text.French, "The import was rejected.") } };
         var partnerEvent = TestDecisions.Event(s.NewId(), record with { Error = new("raison", "reason") }, "import.rejected", at);
         await s.CompleteAsync(await s.ClaimAsync().ConfigureAwait(false), notification, partnerEvent).ConfigureAwait(false);
         Expect.Sequence([notification with { Attempt = 1 }, partnerEvent with { Attempt = 1 }], await s.TakeAsync(store: s.SecondStore).ConfigureAwait(false), "Messages");

@@ -25,10 +25,21 @@ internal static class ReceptionCases
     private static async ValueTask FoundAsCommitted(StoreScenario s)
     {
         var push = s.Push(key: "lot-1") with { Fingerprint = "f1", Replaces = null };
-        var record = await s.ReceiveAsync(push).ConfigureAwait(false);
-        Expect.Equal(push.ToRecord(), record, "The import received");
-        Expect.Equal(push.ToRecord(), await s.Store.FindAsync(s.Dossier, push.Id, s.Cancellation).ConfigureAwait(false), "The import found");
-        Expect.Equal(push.ToRecord(), await s.SecondStore.FindAsync(s.Dossier, push.Id, s.Cancellation).ConfigureAwait(false), "The import found by the second adapter");
+        var commit = push.ToCommit();
+        // Numbers that cannot be mistaken for one another.
+        var record = commit.Record with
+        {
+            Diagnostics = new(0, 21, 22), Model = new("model", 23, push.Hash), Error = new("raison", "reason"),
+            Summary = commit.Record.Summary with { Journals = 24, Accounts = 25, ThirdParties = 26, Sections = 27 },
+        };
+        var reception = await s.Store.OpenReceptionAsync(push.Identity, s.Cancellation).ConfigureAwait(false);
+        await using (reception.ConfigureAwait(false))
+        {
+            await s.HoldAsync(reception, push).ConfigureAwait(false);
+            Expect.Is<ReceptionResult.Received>(await reception.CommitAsync(commit with { Record = record }, s.Cancellation).ConfigureAwait(false), "The push is received");
+        }
+        Expect.Equal(record, await s.Store.FindAsync(s.Dossier, push.Id, s.Cancellation).ConfigureAwait(false), "The import found");
+        Expect.Equal(record, await s.SecondStore.FindAsync(s.Dossier, push.Id, s.Cancellation).ConfigureAwait(false), "The import found by the second adapter");
         Expect.Equal(1, await s.Store.CountWaitingAsync(s.Dossier, s.Cancellation).ConfigureAwait(false), "Imports waiting");
     }
 

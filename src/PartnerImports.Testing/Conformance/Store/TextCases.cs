@@ -136,6 +136,10 @@ internal static class TextCases
         var push = s.Push() with { Lines = [TestEntries.Line("OD/1", 1, new(2025, 1, 1), "512000", Amount.Parse("1")) with { Label = text, Reference = text, Number = text }] };
         var record = await s.ReceiveAsync(push).ConfigureAwait(false);
         Expect.Equal(TestEntries.View(push.Lines[0]), (await s.LinesAsync(record).ConfigureAwait(false)).Single(), "A line with long texts");
+        var name = text[..5000];
+        var named = s.Push(entries: 1, key: "long") with { FileName = name, Partner = new(s.Partner.Id, name), Period = new(new(2025, 1, 1), new(2025, 12, 31), name) };
+        await s.ReceiveAsync(named).ConfigureAwait(false);
+        Expect.Equal(named.ToRecord(), await s.Store.FindAsync(s.Dossier, named.Id, s.Cancellation).ConfigureAwait(false), "An import with long names");
     }
 
     private static async ValueTask KeptApart(StoreScenario s)
