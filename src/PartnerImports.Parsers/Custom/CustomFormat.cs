@@ -45,7 +45,7 @@ public sealed class CustomFormat : IImportFormat
         var analyser = new LineAnalyser(options, diagnostics, new CustomGrouper(rule, options.BalanceTolerance));
         var lines = new CustomLineReader(content, plan, look, options, diagnostics, analyser.Reference, hash: null);
         await using var _ = lines.ConfigureAwait(false);
-        var batch = new EntryLineBatch();
+        var batch = new EntryLineBatch(FirstPass.BatchCapacity);
         while (await lines.ReadAsync(batch, cancellationToken).ConfigureAwait(false)) analyser.Add(batch);
         var analysis = analyser.Complete(look);
         return analysis with { Format = Format, Encoding = encoding, Model = compiled.Reference, Plan = plan with { CreateAssigner = (Func<EntryAssigner>)analysis.Plan! } };

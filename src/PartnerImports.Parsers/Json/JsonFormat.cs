@@ -111,7 +111,7 @@ public sealed class JsonFormat : IImportFormat
 
     private static void Run(JsonLineStream lines, LineAnalyser analyser)
     {
-        var batch = new EntryLineBatch();
+        var batch = new EntryLineBatch(FirstPass.BatchCapacity);
         while (lines.Fill(batch)) analyser.Add(batch);
     }
 

@@ -43,7 +43,7 @@ public sealed class TraFormat : IImportFormat
         var analyser = new LineAnalyser(options, diagnostics, new TraGrouper(options, parameters.FolioJournals), reference: reference);
         var scan = new TraScan(content, look, options, text, findings, parameters);
         await using var _ = scan.ConfigureAwait(false);
-        var batch = new EntryLineBatch();
+        var batch = new EntryLineBatch(FirstPass.BatchCapacity);
         while (await scan.FillAsync(batch, cancellationToken).ConfigureAwait(false)) analyser.Add(batch);
         if (!scan.HasFirstLine) diagnostics.Add(TraDiagnostics.HeaderMissing, SourcePlace.File, "", "", "***S5CLIJRLSTD");
         await scan.Documents.MatchAsync(content, look, text, options, diagnostics, cancellationToken).ConfigureAwait(false);

@@ -89,8 +89,8 @@ internal sealed class PlainLineReader
 
     private static bool TrySet(ref PlainScanner scanner, EntryLineBatch batch, int row, Span<Amount> column, LineMarks given)
     {
-        if (!scanner.TryAmount(out var amount)) return false;
-        column[row] = amount;
+        // Read into its place: a copy would have to wait for its parts to be written.
+        if (!scanner.TryAmount(out column[row])) return false;
         batch.Marks[row] |= given;
         return true;
     }

@@ -161,7 +161,9 @@ internal ref struct PlainScanner
     public bool TryKeep(EntryLineBatch batch, int maxLength, out TextSlice slice) => TryKeepAny(batch, maxLength, out slice) && !slice.IsEmpty;
 
     /// <summary>Reads a text of up to so many characters into a batch.</summary>
-    public bool TryKeepAny(EntryLineBatch batch, int maxLength, out TextSlice slice)
+    public bool TryKeepAny(EntryLineBatch batch, int maxLength, out TextSlice slice) => TryKeep(batch, maxLength, null, out slice);
+
+    private bool TryKeep(EntryLineBatch batch, int maxLength, TextRule.Form? hasForm, out TextSlice slice)
     {
         var at = Peek() == '"' ? _at + 1 : int.MaxValue;
         var bytes = _bytes;
@@ -174,19 +176,19 @@ internal ref struct PlainScanner
             var length = BitOperations.TrailingZeroCount(marks);
             if (marks != 0 && bytes[at + length] == '"' && length > 0 && length <= maxLength)
             {
-                slice = batch.Commit(length);
                 _at = at + length + 1;
-                return true;
+                slice = batch.Commit(length);
+                return hasForm is null || hasForm(bytes.Slice(at, length));
             }
         }
         slice = default;
         if (!TryText(out var text) || !TryAppend(text, batch, out slice)) return false;
-        return slice.Length <= maxLength || JsonText.HasAtMost(batch.Bytes(slice), maxLength);
+        return (slice.Length <= maxLength || JsonText.HasAtMost(batch.Bytes(slice), maxLength)) && (hasForm is null || hasForm(batch.Bytes(slice)));
     }
 
     /// <summary>Reads a text into a batch, and tells whether a rule holds for it.</summary>
     public bool TryKeep(EntryLineBatch batch, TextRule rule, out TextSlice slice) =>
-        TryKeep(batch, rule.MaxLength, out slice) && (rule.HasForm is not { } hasForm || hasForm(batch.Bytes(slice)));
+        TryKeep(batch, rule.MaxLength, rule.HasForm, out slice) && !slice.IsEmpty;
 
     /// <summary>Appends a text without its escapes; false when they make what no text may hold.</summary>
     public readonly bool TryAppend(PlainText text, EntryLineBatch batch, out TextSlice slice)
@@ -250,7 +252,8 @@ internal ref struct PlainScanner
         if (IsCut || (uint)(whole - 1) >= JsonAmounts.MaxIntegerDigits || decimals > JsonAmounts.MaxDecimals || point >= 0 && decimals == 0 || whole > 1 && bytes[start] == '0') return false;
         if (isText && b != '"') return false;
         _at = isText ? at + 1 : at;
-        amount = Amount.Create(isNegative ? -mantissa : mantissa, decimals);
+        if (isNegative) mantissa = -mantissa;
+        amount = decimals == 2 ? Amount.FromHundredths(mantissa) : Amount.Create(mantissa, decimals);
         return true;
     }
 
