@@ -90,7 +90,7 @@ metadata() {
     for element in '<license type="expression">Apache-2.0<' '<icon>icon.png<' '<readme>README.md<' '<description>..........' '<releaseNotes>..........' '<tags>..........' "${commit:+commit=\"$commit\"}"; do
       grep -q -- "$element" "$unpacked"/*.nuspec || { echo "expected in the nuspec of $package: $element"; missing=1; }
     done
-    for element in "$unpacked/README.md" "$unpacked/icon.png" "$unpacked/lib/net10.0/PartnerImports.$package.xml" "$work/feed/PartnerImports.$package.$version.snupkg"; do
+    for element in "$unpacked/README.md" "$unpacked/icon.png" "$unpacked/LICENSE" "$unpacked/THIRD-PARTY-NOTICES.md" "$unpacked/lib/net10.0/PartnerImports.$package.xml" "$work/feed/PartnerImports.$package.$version.snupkg"; do
       [ -s "$element" ] || { echo "expected: $element"; missing=1; }
     done
   done
@@ -110,6 +110,6 @@ check "  Abstractions" example Abstractions "1234.505"
 check "  Core" example Core "123456782FEC20251231.txt: Pending"
 check "  Sqlite" example Sqlite "D000123"
 check "  Testing" example Testing ", 0 failed"
-check "each package has licence, icon, README, description, tags, release notes, commit, documentation and symbols" metadata
+check "each package has licence, notices, icon, README, description, tags, release notes, commit, documentation and symbols" metadata
 check "the tool" tool
 finish

@@ -30,4 +30,14 @@ public sealed class CommandTreeTests
     [InlineData("formats", "--json")]
     public async Task Options_may_stand_before_the_command(params string[] args) =>
         (await CliRun.OfAsync(args)).Json.GetArrayLength().Should().Be(4);
+
+    [Theory]
+    [InlineData("'frob' is no command or option.", "frob", "--lang", "en")]
+    [InlineData("'initt' is no command or option.", "dossier", "initt", "--lang", "en")]
+    [InlineData("A command is expected; --help names them.", "--lang", "en")]
+    public async Task A_command_that_does_not_exist_is_named(string expected, params string[] args)
+    {
+        var run = await CliRun.OfAsync(args);
+        (run.ExitCode, run.Error.Trim()).Should().Be((2, expected));
+    }
 }

@@ -39,7 +39,7 @@ internal static class CliApplication
     {
         var runner = new CommandRunner(output, error);
         var parsed = Root(runner, args).Parse(args);
-        if (parsed.Errors is [var first, ..]) return runner.Fail(parsed, ParseErrors.Of(first.Message));
+        if (parsed.Errors.Count > 0) return runner.Fail(parsed, ParseErrors.Of([.. parsed.Errors.Select(error => error.Message)]));
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 

@@ -16,7 +16,10 @@ internal static partial class ParseErrors
         (NoCommand(), "Une commande est attendue ; --help les nomme.", "A command is expected; --help names them."),
     ];
 
-    public static UsageException Of(string message)
+    /// <summary>The fault that people look for first: of a mistyped command the parser says that one is missing, and only then which word it did not know.</summary>
+    public static UsageException Of(IReadOnlyList<string> messages) => Of(messages.FirstOrDefault(message => Unknown().IsMatch(message)) is { } unknown && NoCommand().IsMatch(messages[0]) ? unknown : messages[0]);
+
+    private static UsageException Of(string message)
     {
         message = Blanks().Replace(message, " ").Trim();
         foreach (var (pattern, french, english) in Sentences)

@@ -15,6 +15,9 @@ public static class EntryDiagnostics
     /// <summary>A code is longer than the books can hold.</summary>
     public static DiagnosticDescriptor CodeTooLong { get; } = new("ENT0103", Severity.Blocking, Catalog);
 
+    /// <summary>A code holds a control character, or one that stands for bytes that are no text.</summary>
+    public static DiagnosticDescriptor CodeCharacter { get; } = new("ENT0104", Severity.Blocking, Catalog);
+
     /// <summary>Debit and credit are both non-zero (P13).</summary>
     public static DiagnosticDescriptor BothSides { get; } = new("ENT0201", Severity.Blocking, Catalog);
 
@@ -57,7 +60,7 @@ public static class EntryDiagnostics
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        BlankJournal, BlankAccount, CodeTooLong, BothSides, ZeroLine, Unbalanced, SeveralDates, SingleLine, CurrencyMissing, CurrencyAmountMissing,
+        BlankJournal, BlankAccount, CodeTooLong, CodeCharacter, BothSides, ZeroLine, Unbalanced, SeveralDates, SingleLine, CurrencyMissing, CurrencyAmountMissing,
         ThirdPartyCodeMissing, MatchingCodeMissing, MatchingDateMissing, MatchingUnbalanced, AllocationSum, ControlCharacter,
     ];
 }

@@ -48,7 +48,7 @@ internal sealed class ReferenceCollector
             var axis = batch.Bytes(share.Axis);
             var section = batch.Bytes(share.Section);
             if (AddSection(axis, section, batch.Bytes(share.SectionLabel)) && !(AxisCode.TryParse(axis, null, out _) && SectionCode.TryParse(section, null, out _)))
-                TooLong(batch, share.Row, EntryField.Allocations, section, SectionCode.MaxLength);
+                Unfit(batch, share.Row, EntryField.Allocations, section, SectionCode.MaxLength);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class ReferenceCollector
     {
         var code = batch.Text(EntryText.Journal, row);
         if (_journals.Add(code, batch.Text(EntryText.JournalLabel, row)) && !JournalCode.TryParse(code, null, out _))
-            TooLong(batch, row, EntryField.Journal, code, JournalCode.MaxLength);
+            Unfit(batch, row, EntryField.Journal, code, JournalCode.MaxLength);
         return _journals.Last;
     }
 
@@ -64,7 +64,7 @@ internal sealed class ReferenceCollector
     {
         var number = batch.Text(EntryText.Account, row);
         if (_accounts.Add(number, batch.Text(EntryText.AccountLabel, row)) && !AccountNumber.TryParse(number, null, out _))
-            TooLong(batch, row, EntryField.Account, number, AccountNumber.MaxLength);
+            Unfit(batch, row, EntryField.Account, number, AccountNumber.MaxLength);
         return _accounts.Last;
     }
 
@@ -72,7 +72,7 @@ internal sealed class ReferenceCollector
     {
         var code = batch.Text(EntryText.ThirdParty, row);
         if (AddThirdParty(code, batch.Text(EntryText.ThirdPartyLabel, row), batch.Text(EntryText.Account, row)) && !ThirdPartyCode.TryParse(code, null, out _))
-            TooLong(batch, row, EntryField.ThirdParty, code, ThirdPartyCode.MaxLength);
+            Unfit(batch, row, EntryField.ThirdParty, code, ThirdPartyCode.MaxLength);
         return _thirdParties.Last;
     }
 
@@ -113,6 +113,10 @@ internal sealed class ReferenceCollector
         Sections = [.. _sections.Select(i => _sections.Value(i) is { Item1.HasValue: true, Item2.HasValue: true } known ? new AnalyticSection(known.Item1, known.Item2, _sections.Label(i)) : null)],
     };
 
-    private void TooLong(EntryLineBatch batch, int row, EntryField field, ReadOnlySpan<byte> code, int length) =>
-        _diagnostics.Add(EntryDiagnostics.CodeTooLong, batch.Locate(row, field), batch.NameOf(field), Encoding.UTF8.GetString(code), length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>What keeps a text that is not blank from being a code: its length, else one of its characters.</summary>
+    public static DiagnosticDescriptor ReasonOf(ReadOnlySpan<byte> code, int length) =>
+        Encoding.UTF8.GetString(code).AsSpan().Trim().Length > length ? EntryDiagnostics.CodeTooLong : EntryDiagnostics.CodeCharacter;
+
+    private void Unfit(EntryLineBatch batch, int row, EntryField field, ReadOnlySpan<byte> code, int length) =>
+        _diagnostics.Add(ReasonOf(code, length), batch.Locate(row, field), batch.NameOf(field), Encoding.UTF8.GetString(code), length.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

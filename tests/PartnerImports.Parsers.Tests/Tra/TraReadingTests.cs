@@ -30,7 +30,7 @@ public sealed class TraReadingTests
     public async Task A_zip_archive_is_named_and_not_read()
     {
         var analysis = await TraReading.AnalyseAsync("PK\u0003\u0004ECRITURES.TRA", name: "ECRITURES.TRA");
-        analysis.Diagnostics.Should().ContainSingle().Which.MessageIn(Language.English).Should().Contain("zip");
+        analysis.Diagnostics.Should().ContainSingle().Which.MessageIn(Language.English).Should().Contain("ZIP");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class ReferenceWriter(ReferenceCollector reference, ValueReader 
 
     private bool IsLegal(bool isLegal, BoundSource source, ReadOnlySpan<byte> code, int maximum)
     {
-        if (!isLegal) report.Add(EntryDiagnostics.CodeTooLong, source, code, maximum.ToString(CultureInfo.InvariantCulture));
+        if (!isLegal) report.Add(ReferenceCollector.ReasonOf(code, maximum), source, code, maximum.ToString(CultureInfo.InvariantCulture));
         return isLegal;
     }
 }
