@@ -42,7 +42,7 @@ public sealed record ReadOptions
     /// <summary>The longest line (record, JSON value) that is read, in bytes: 1 MiB by default.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
 
-    /// <summary>How many threads the first pass may use, where the file allows it: one by default.</summary>
+    /// <summary>How many threads the first pass may use: one by default. A flat FEC is read ahead by a second one; the result is the same.</summary>
     public int MaxThreads { get; init; } = 1;
 }
 
