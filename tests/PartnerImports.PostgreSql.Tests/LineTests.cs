@@ -26,6 +26,19 @@ public sealed class LineTests(TestDatabase database) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task What_cannot_be_read_is_damage()
+    {
+        var push = Given.Push(Given.NewDossier());
+        var record = await Given.ReceivedAsync(database.Store, push);
+        await database.QueryAsync($"UPDATE entry_lines SET scales = -5 WHERE dossier_id = '{push.Dossier}'");
+        var lines = (await database.Store.Awaiting(s => s.LinesAsync(push.Dossier, record.Id, new(), Now)).Should().ThrowAsync<ImportStoreException>()).Which;
+        (lines.Code, lines.IsTransient).Should().Be((ImportStoreFailures.Damaged, false));
+        await database.QueryAsync($"UPDATE imports SET hash = '\\x00' WHERE dossier_id = '{push.Dossier}'");
+        (await database.Store.Awaiting(s => s.FindAsync(push.Dossier, record.Id, Now)).Should().ThrowAsync<ImportStoreException>()).Which.Code.Should().Be(ImportStoreFailures.Damaged);
+        await database.QueryAsync($"UPDATE entry_lines SET scales = 22 WHERE dossier_id = '{push.Dossier}'; UPDATE imports SET hash = decode('{push.Hash}', 'hex') WHERE dossier_id = '{push.Dossier}'");
+    }
+
+    [Fact]
     public async Task A_line_longer_than_a_message_is_held_whole_and_order_is_kept_over_batches()
     {
         var push = Given.Push(Given.NewDossier());

@@ -30,6 +30,12 @@ internal static class StoreFailures
         _ => null,
     };
 
+    /// <summary>Whether a value of the database was not what only this library writes there.</summary>
+    public static bool IsUnreadable(Exception failure) => failure is FormatException or ArgumentException or OverflowException or InvalidCastException;
+
+    public static ImportStoreException Damaged(string what, Exception failure) =>
+        new($"{what} is damaged: it cannot be read.", failure) { Code = ImportStoreFailures.Damaged, Arguments = [what, "it cannot be read"] };
+
     /// <summary>The driver calls transient what a connection lost on the way means; a server that shuts down says so in an inner exception.</summary>
     private static bool IsTransient(NpgsqlException failure) => failure.IsTransient || failure.InnerException is EndOfStreamException or PostgresException { IsTransient: true };
 }

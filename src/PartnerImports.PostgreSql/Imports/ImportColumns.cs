@@ -63,7 +63,20 @@ internal static class ImportColumns
         (short?)next.Resolution?.Decision, next.Resolution?.By.ToString(), next.Resolution?.At.Value(),
         next.Error?.French, next.Error?.English, next.UpdatedAt.Value());
 
-    public static ImportRecord Read(NpgsqlDataReader row) => new()
+    /// <exception cref="ImportStoreException">The row is damaged.</exception>
+    public static ImportRecord Read(NpgsqlDataReader row)
+    {
+        try
+        {
+            return Parse(row);
+        }
+        catch (Exception failure) when (StoreFailures.IsUnreadable(failure))
+        {
+            throw StoreFailures.Damaged($"The import {row.GetGuid(1)}", failure);
+        }
+    }
+
+    private static ImportRecord Parse(NpgsqlDataReader row) => new()
     {
         Dossier = DossierId.Parse(row.GetString(0)),
         Id = new(row.GetGuid(1)),

@@ -92,7 +92,7 @@ internal static class StoreInvariants
             read();
             return true;
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or InvalidCastException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception failure) when (failure is ImportStoreException { Code: ImportStoreFailures.Damaged } or JsonException or FormatException or InvalidOperationException or InvalidCastException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             return false;
         }

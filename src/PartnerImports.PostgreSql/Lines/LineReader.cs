@@ -9,7 +9,20 @@ internal static class LineReader
     public const string Columns =
         "l.entry, l.line_number, l.journal, l.entry_date, l.number, l.account, l.third_party, l.reference, l.label, l.debit, l.credit, l.scales, l.matching";
 
+    /// <exception cref="ImportStoreException">The row is damaged.</exception>
     public static LineView Read(NpgsqlDataReader row, int at)
+    {
+        try
+        {
+            return Parse(row, at);
+        }
+        catch (Exception failure) when (StoreFailures.IsUnreadable(failure))
+        {
+            throw StoreFailures.Damaged($"The line {row.GetInt32(at + 1)} of the entry {row.GetString(at)}", failure);
+        }
+    }
+
+    private static LineView Parse(NpgsqlDataReader row, int at)
     {
         var scales = row.GetInt16(at + 11);
         return new()
