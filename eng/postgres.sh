@@ -109,10 +109,20 @@ lives() {
   state=$(ps -o stat= -p "$1") && [ "${state:0:1}" != Z ]
 }
 
+# Whether a process is stopped, or gone.
+is_stopped() {
+  local state
+  state=$(ps -o stat= -p "$1") || return 0
+  [[ $state == T* ]]
+}
+
 crash() {
   [ -n "$folder" ] || fail "crash takes the folder of a private PostgreSQL"
   local postmaster children process
   postmaster=$(head -1 "$folder/data/postmaster.pid")
+  # A stopped postmaster starts no process that would be missed when its children are listed: one that survives keeps the next server from starting.
+  kill -STOP "$postmaster"
+  until is_stopped "$postmaster"; do sleep 0.01; done
   children=$(ps -o pid= --ppid "$postmaster" || true)
   # The postmaster first, so that it cannot tidy up after its children.
   kill -9 "$postmaster"
