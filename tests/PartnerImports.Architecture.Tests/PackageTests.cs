@@ -15,6 +15,7 @@ public sealed partial class PackageTests
     public void A_package_describes_itself_in_words_of_its_own(string package)
     {
         Repository.Read($"src/{package}/README.md").Should().Contain(package).And.MatchRegex("dotnet (add package|tool install)").And.Contain("Apache-2.0");
+        Repository.Read($"src/{package}/README.md").Should().NotMatchRegex(@"\]\((?!https?://)", "a registry shows the page without the repository around it");
         var descriptions = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => Description().Match(File.ReadAllText(path)).Groups[1].Value);
         descriptions[package].Should().NotBeEmpty();
@@ -30,6 +31,16 @@ public sealed partial class PackageTests
         shipped.Concat(unshipped).Should().OnlyHaveUniqueItems();
         shipped.Concat(unshipped).Should().NotBeEmpty();
         shipped.Should().NotContain(member => member.StartsWith("*REMOVED*", StringComparison.Ordinal), "a published member that goes is named in the unshipped file");
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_package_names_the_namespaces_that_its_types_are_in(string library)
+    {
+        var page = Repository.Read($"src/{library}/README.md");
+        Repository.Assemblies[library].GetExportedTypes().Select(type => type.Namespace!).Distinct().Where(name => name.StartsWith("PartnerImports", StringComparison.Ordinal))
+            .Where(name => !page.Contains($"using {name};", StringComparison.Ordinal) && !page.Contains($"`{name}`", StringComparison.Ordinal) && !page.Contains($"`{name.Replace(library, "", StringComparison.Ordinal)}`", StringComparison.Ordinal))
+            .Should().BeEmpty();
     }
 
     [Fact]
