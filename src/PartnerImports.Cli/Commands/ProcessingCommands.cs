@@ -52,7 +52,7 @@ internal static class NotificationsCommand
     public static Command Create(CommandRunner runner)
     {
         var user = new Option<string?>("--user") { Description = "NAME" };
-        var markRead = new Option<bool>("--mark-read");
+        var markRead = new Option<bool>("--mark-read") { Description = "Les marquer comme lues / mark them as read" };
         var command = new Command("notifications", "Les notifications / the notifications") { user, markRead };
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
