@@ -14,6 +14,9 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
     /// <summary>The variables that name the locale, the strongest first.</summary>
     private static readonly string[] Locales = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
+    /// <summary>The variable that, set to 1, shows where an unforeseen failure comes from.</summary>
+    private const string TraceVariable = "PARTNER_IMPORTS_TRACE";
+
     /// <summary>Where messages and progress go.</summary>
     public TextWriter Error => error;
 
@@ -39,6 +42,14 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         catch (OperationCanceledException)
         {
             return Fail(parsed, new UsageException("Interrompu.", "Interrupted."));
+        }
+#pragma warning disable CA1031 // the last resort: whatever went wrong, a process that is read by programs ends with one sentence and an exit code
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (Environment.GetEnvironmentVariable(TraceVariable) == "1") error.WriteLine(exception);
+            var name = exception.GetType().Name;
+            return Fail(parsed, new UsageException($"Défaillance imprévue ({name}) : {exception.Message}", $"Unforeseen failure ({name}): {exception.Message}"));
         }
     };
 

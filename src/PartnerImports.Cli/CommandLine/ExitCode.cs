@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Blocking diagnostics, a refusal, or a request that was executed and failed.</summary>
     public const int Refused = 1;
 
-    /// <summary>Wrong usage, bytes that could not be had, or a dossier without fiscal years.</summary>
+    /// <summary>Wrong usage, bytes that could not be had, a dossier without fiscal years, or a failure that nobody foresaw.</summary>
     public const int Usage = 2;
 
     /// <summary>Not permitted.</summary>

@@ -39,10 +39,10 @@ internal static class StoreCommands
 
     /// <summary>The refusal; where there is no dossier since there is no store, it says so.</summary>
     public static Refusal Explained(Refusal refusal, ParseResult parsed) =>
-        refusal.Code == RefusalCodes.UnknownDossier && StoreHost.MissingFile(parsed) is { } file
+        refusal.Code == RefusalCodes.UnknownDossier && StoreHost.MissingFile(parsed) is { } missing
             ? new(refusal.Code, new(
-                $"Le dossier {StoreHost.Dossier(parsed)} n'existe pas : {file} n'existe pas ; « dossier init » le crée.",
-                $"There is no dossier {StoreHost.Dossier(parsed)}: {file} does not exist; 'dossier init' makes it."))
+                $"Le dossier {StoreHost.Dossier(parsed)} n'existe pas : {missing.French}",
+                $"There is no dossier {StoreHost.Dossier(parsed)}: {missing.English}"))
             : refusal;
 
     /// <summary>The refusal of a dossier that the store does not know; null when it does.</summary>

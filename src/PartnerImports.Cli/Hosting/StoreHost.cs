@@ -57,19 +57,23 @@ internal sealed class StoreHost : IAsyncDisposable
     /// <summary>The dossier given; null when none is.</summary>
     public static DossierId? DossierOrAll(ParseResult parsed) => parsed.GetValue(DossierOption) is { } code ? Arguments.Dossier(code) : null;
 
-    /// <summary>The SQLite file given, when it is not there; null otherwise.</summary>
-    public static string? MissingFile(ParseResult parsed) =>
-        parsed.GetValue(StoreOption) is { } store && !IsConnectionString(store) && !Directory.Exists(store) && !File.Exists(store) ? store : null;
+    /// <summary>Why the SQLite file given holds no store, not even a damaged one: it is not there, or is empty. Null otherwise.</summary>
+    public static LocalizedText? MissingFile(ParseResult parsed)
+    {
+        if (parsed.GetValue(StoreOption) is not { } store || IsConnectionString(store) || Directory.Exists(store)) return null;
+        if (!File.Exists(store)) return new($"{store} n'existe pas ; « dossier init » le crée.", $"{store} does not exist; 'dossier init' makes it.");
+        return new FileInfo(store).Length == 0 ? new($"{store} est vide ; « dossier init » en fait un magasin.", $"{store} is empty; 'dossier init' makes a store of it.") : null;
+    }
 
     /// <summary>Wrong usage when the SQLite file given is not there.</summary>
     public static void RequireFile(ParseResult parsed)
     {
-        if (MissingFile(parsed) is { } file) throw new UsageException($"{file} n'existe pas ; « dossier init » le crée.", $"{file} does not exist; 'dossier init' makes it.");
+        if (MissingFile(parsed) is { } missing) throw new UsageException(missing);
     }
 
     /// <summary>
-    /// Opens the store given. An SQLite file that is not there is made by a command that begins something; to all others it is a store without anything in it,
-    /// so that a mistyped path leaves no file behind.
+    /// Opens the store given. An SQLite file that is not there, or is empty, is made by a command that begins something; to all others it is a store without anything in it,
+    /// so that a mistyped path leaves no file behind and harms none.
     /// </summary>
     public static StoreHost Open(ParseResult parsed, TextWriter error, bool makesStore)
     {
