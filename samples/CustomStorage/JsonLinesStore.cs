@@ -66,6 +66,8 @@ internal sealed class JsonLinesStore : IImportStore, IBooks, IDisposable
 
     public ValueTask<int> CountRequestsAsync(DossierId? dossier, CancellationToken cancellationToken = default) => _memory.CountRequestsAsync(dossier, cancellationToken);
 
+    public ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) => _memory.CountMessagesAsync(dossier, cancellationToken);
+
     public ValueTask<IReadOnlyList<AuditEvent>> AuditAsync(DossierId dossier, ImportId import, CancellationToken cancellationToken = default) => _memory.AuditAsync(dossier, import, cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default) => _memory.CheckAsync(cancellationToken);

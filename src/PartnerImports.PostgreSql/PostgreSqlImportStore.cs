@@ -79,6 +79,10 @@ public sealed class PostgreSqlImportStore(PostgreSqlDatabase database) : IImport
         database.RunAsync(session => OutboxRows.TakeAsync(session, query), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) =>
+        database.RunAsync(session => OutboxRows.CountAsync(session, dossier), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default) =>
         await database.RunAsync(session => OutboxRows.MarkDeliveredAsync(session, dossier, message), cancellationToken).ConfigureAwait(false);
 

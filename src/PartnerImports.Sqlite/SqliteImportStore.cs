@@ -112,6 +112,10 @@ public sealed class SqliteImportStore(SqliteFile file) : IImportStore, IBooks
     }
 
     /// <inheritdoc/>
+    public ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) =>
+        file.ReadAsync(connection => Outbox.Count(connection, dossier), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default) =>
         WriteAsync(connection => Outbox.MarkDelivered(connection, dossier, message), cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using PartnerImports.Cli.CommandLine;
 using PartnerImports.Tests;
+using SQLitePCL;
 
 namespace PartnerImports.Cli.Tests;
 
@@ -48,6 +49,12 @@ public sealed class CliWorld : IDisposable
     /// <summary>Changes the store behind its back.</summary>
     public void Execute(string sql)
     {
+        if (_schema is null)
+        {
+            raw.sqlite3_open(Store, out var file).Should().Be(raw.SQLITE_OK);
+            using (file) raw.sqlite3_exec(file, sql).Should().Be(raw.SQLITE_OK);
+            return;
+        }
         using var connection = new NpgsqlConnection(Store);
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);

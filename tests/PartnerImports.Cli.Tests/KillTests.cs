@@ -41,6 +41,25 @@ public sealed class KillTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("reject")]
+    [InlineData("process")]
+    public async Task Messages_that_a_killed_command_has_taken_are_delivered_before_the_answer(string command)
+    {
+        await _world.InitAsync();
+        var id = await _world.ReceiveAsync();
+        string[] reject = ["reject", id, "--profile", "3"];
+        (await _world.RunAsync(reject)).ExitCode.Should().Be(0);
+        var lease = (DateTimeOffset.UtcNow.AddSeconds(1) - DateTimeOffset.UnixEpoch).Ticks;
+        _world.Execute(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM notification; UPDATE outbox SET delivered = 0, not_before = {lease}"));
+
+        var again = await _world.RunAsync(command == "process" ? ["process"] : reject);
+        again.ExitCode.Should().Be(0);
+        if (command == "process") again.Json.GetProperty("delivered").GetInt32().Should().Be(1);
+        _world.Execute("DELETE FROM outbox");
+        (await _world.RunAsync("notifications")).Json.GetProperty("total").GetInt32().Should().Be(1);
+    }
+
     private async Task CompleteAsync(string command, string[] killed, string id, int round)
     {
         var again = await _world.RunAsync(killed);

@@ -34,8 +34,7 @@ public sealed class StoreTests(PostgreSqlServer server) : IDisposable
     {
         Use(store);
         await _world.RunAsync("store", "migrate");
-        if (store == "sqlite") Sqlite("PRAGMA user_version = 99");
-        else _world.Execute("INSERT INTO schema_versions (version) VALUES (99)");
+        _world.Execute(store == "sqlite" ? "PRAGMA user_version = 99" : "INSERT INTO schema_versions (version) VALUES (99)");
         foreach (var command in (string[][])[["store", "migrate"], ["store", "check"], ["dossier", "init", "--dossier", "D1"], ["list", "--dossier", "D1"]])
         {
             var french = await CliRun.OfAsync([.. command, "--store", _world.Store, "--lang", "fr"]);
@@ -160,7 +159,7 @@ public sealed class StoreTests(PostgreSqlServer server) : IDisposable
     {
         await _world.InitAsync();
         await _world.ReceiveAsync();
-        Sqlite("UPDATE outbox SET body = '[]', delivered = 0, not_before = NULL");
+        _world.Execute("UPDATE outbox SET body = '[]', delivered = 0, not_before = NULL");
         var run = await _world.RunAsync("notifications", "--lang", language);
         run.ExitCode.Should().Be(2);
         run.Error.Should().StartWith(sentence).And.MatchRegex("^[^\n]*\n$");
@@ -192,12 +191,6 @@ public sealed class StoreTests(PostgreSqlServer server) : IDisposable
 
     private static (bool, int, int) Migration(CliRun run) =>
         (run.Json.GetProperty("migrated").GetBoolean(), run.Json.GetProperty("from").GetInt32(), run.Json.GetProperty("to").GetInt32());
-
-    private void Sqlite(string sql)
-    {
-        raw.sqlite3_open(_world.Store, out var connection).Should().Be(raw.SQLITE_OK);
-        using (connection) raw.sqlite3_exec(connection, sql).Should().Be(raw.SQLITE_OK);
-    }
 
     /// <summary>Does something once when a line is written.</summary>
     private sealed class ReleasingWriter(Action release) : StringWriter

@@ -54,6 +54,7 @@ public sealed class QueryPlanTests : IDisposable
         await _fixture.Decide(await _fixture.Receive(), ImportDecision.Rejection);
         await _fixture.Store.CountWaitingAsync(Ours, Cancel);
         await _fixture.Store.CountRequestsAsync(Ours, Cancel);
+        await _fixture.Store.CountMessagesAsync(Ours, Cancel);
         await _fixture.Store.AuditAsync(Ours, record.Id, Cancel);
         await _fixture.Store.ReferenceDataAsync(Ours, ReferenceKind.Account, Cancel);
         await using (var reception = await _fixture.Store.OpenReceptionAsync(_fixture.Push("k"), Cancel)) await reception.FindProbableDuplicateAsync("f", Cancel);

@@ -52,6 +52,9 @@ public interface IImportStore
     /// <summary>Leases messages that are due, oldest first.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> TakeMessagesAsync(MessageQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>How many messages wait to be delivered, leased ones included.</summary>
+    ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default);
+
     /// <summary>Marks a message delivered: it is never given again.</summary>
     ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default);
 

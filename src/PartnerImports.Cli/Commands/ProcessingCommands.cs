@@ -59,7 +59,7 @@ internal static class NotificationsCommand
             var dossier = StoreHost.Dossier(parsed);
             if (await StoreCommands.UnknownDossierAsync(host, dossier, parsed, cancellationToken).ConfigureAwait(false) is { } unknown) return unknown;
             UserId? reader = parsed.GetValue(user) is { } name ? Arguments.User(name) : null;
-            await host.Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+            await host.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(markRead)) await host.Inbox.MarkReadAsync(dossier, reader, cancellationToken).ConfigureAwait(false);
             var items = await host.Inbox.ListAsync(dossier, reader, cancellationToken).ConfigureAwait(false);
             var unread = await host.Inbox.CountUnreadAsync(dossier, reader, cancellationToken).ConfigureAwait(false);

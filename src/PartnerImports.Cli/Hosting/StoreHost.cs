@@ -29,8 +29,6 @@ internal sealed class StoreHost : IAsyncDisposable
 
     public ImportWorker Worker => Get<ImportWorker>();
 
-    public MessageDelivery Delivery => Get<MessageDelivery>();
-
     public CountingSink Notifications => Get<CountingSink>();
 
     public INotificationInbox Inbox => Get<INotificationInbox>();
@@ -117,7 +115,7 @@ internal sealed class StoreHost : IAsyncDisposable
             executed = await Worker.ProcessOneAsync(dossier, import, cancellationToken).ConfigureAwait(false);
             return executed is not null || await Store.FindAsync(dossier, import, cancellationToken).ConfigureAwait(false) is not { Request: not null };
         }, cancellationToken).ConfigureAwait(false);
-        await Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+        await DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
         return executed;
     }
 
@@ -131,9 +129,16 @@ internal sealed class StoreHost : IAsyncDisposable
             report = round with { Executed = [.. report.Executed, .. round.Executed] };
             return round.Waiting == 0 || round.Deferred > 0;
         }, cancellationToken).ConfigureAwait(false);
-        await Delivery.DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+        await DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
         return report;
     }
+
+    /// <summary>Delivers what is due, on a dossier or on all; waits for messages that another process has taken, be it one that was killed.</summary>
+    public Task DeliverAsync(DossierId? dossier, CancellationToken cancellationToken) => RetryAsync(async () =>
+    {
+        var round = await Get<MessageDelivery>().DeliverAsync(dossier, cancellationToken).ConfigureAwait(false);
+        return round.Returned > 0 || await Store.CountMessagesAsync(dossier, cancellationToken).ConfigureAwait(false) == 0;
+    }, cancellationToken);
 
     private static async Task RetryAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken)
     {

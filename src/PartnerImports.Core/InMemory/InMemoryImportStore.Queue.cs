@@ -69,6 +69,13 @@ public sealed partial class InMemoryImportStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate) return ValueTask.FromResult(_outbox.Count(queued => !queued.IsDelivered && (dossier is null || queued.Message.Dossier == dossier)));
+    }
+
+    /// <inheritdoc/>
     public ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

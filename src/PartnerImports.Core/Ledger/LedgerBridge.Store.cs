@@ -44,6 +44,9 @@ public sealed partial class LedgerBridge
     public ValueTask<IReadOnlyList<OutboxMessage>> TakeMessagesAsync(MessageQuery query, CancellationToken cancellationToken = default) => _store.TakeMessagesAsync(query, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) => _store.CountMessagesAsync(dossier, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default) => _store.MarkDeliveredAsync(dossier, message, cancellationToken);
 
     /// <inheritdoc/>

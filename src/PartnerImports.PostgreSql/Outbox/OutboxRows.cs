@@ -24,6 +24,9 @@ internal static class OutboxRows
         await session.ListAsync(row => MessageJson.Read(row.GetString(4), row.GetGuid(1), DossierId.Parse(row.GetString(0)), row.Instant(2), row.GetInt32(3)),
             TakeSql, query.Dossier?.ToString(), query.Now.Schedule(), (query.Now + query.Lease).Schedule(), query.Take).ConfigureAwait(false);
 
+    public static ValueTask<int> CountAsync(StoreSession session, DossierId? dossier) =>
+        session.ScalarAsync<int>("SELECT count(*)::integer FROM outbox WHERE $1::text IS NULL OR dossier_id = $1", dossier?.ToString());
+
     public static async ValueTask<int> MarkDeliveredAsync(StoreSession session, DossierId dossier, Guid message) =>
         await session.ExecuteAsync("DELETE FROM outbox WHERE dossier_id = $1 AND message_id = $2", dossier.ToString(), message).ConfigureAwait(false);
 

@@ -24,6 +24,14 @@ internal static class Outbox
         return due.Step();
     }
 
+    public static int Count(Connection connection, DossierId? dossier)
+    {
+        using var count = connection.Prepare(dossier is null ? "SELECT count(*) FROM outbox WHERE delivered = 0" : "SELECT count(*) FROM outbox WHERE delivered = 0 AND dossier = ?1");
+        if (dossier is { } given) count.Bind(1, given.ToString());
+        count.Step();
+        return count.Int32(0);
+    }
+
     public static IReadOnlyList<OutboxMessage> Take(Connection connection, MessageQuery query)
     {
         var taken = new List<(long Place, OutboxMessage Message)>();

@@ -175,6 +175,7 @@ public sealed class StoreSequence
             Expect.Sequence((await _model.ListAsync(dossier, query, _s.Cancellation).ConfigureAwait(false)).Items, records, "Imports listed");
             Expect.Equal(await _model.CountWaitingAsync(dossier, _s.Cancellation).ConfigureAwait(false), await Store.CountWaitingAsync(dossier, _s.Cancellation).ConfigureAwait(false), "Imports waiting");
             Expect.Equal(await _model.CountRequestsAsync(dossier, _s.Cancellation).ConfigureAwait(false), await Store.CountRequestsAsync(dossier, _s.Cancellation).ConfigureAwait(false), "Requests waiting");
+            Expect.Equal(await _model.CountMessagesAsync(dossier, _s.Cancellation).ConfigureAwait(false), await Store.CountMessagesAsync(dossier, _s.Cancellation).ConfigureAwait(false), "Messages waiting");
             foreach (var held in (bool[])[true, false]) Expect.Sequence(await LinesAsync(_model, dossier, held).ConfigureAwait(false), await LinesAsync(_s.Books, dossier, held).ConfigureAwait(false), held ? "Held lines" : "Ordinary lines");
             foreach (var kind in Enum.GetValues<ReferenceKind>())
                 Expect.Sequence(await _model.ReferenceDataAsync(dossier, kind, _s.Cancellation).ConfigureAwait(false), await _s.Books.ReferenceDataAsync(dossier, kind, _s.Cancellation).ConfigureAwait(false), $"Reference data ({kind})");

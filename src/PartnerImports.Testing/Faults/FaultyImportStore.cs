@@ -65,6 +65,10 @@ public sealed class FaultyImportStore(IImportStore inner, FaultInjector faults) 
         faults.RunAsync(nameof(TakeMessagesAsync), () => Inner.TakeMessagesAsync(query, cancellationToken));
 
     /// <inheritdoc/>
+    public override ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) =>
+        faults.RunAsync(nameof(CountMessagesAsync), () => Inner.CountMessagesAsync(dossier, cancellationToken));
+
+    /// <inheritdoc/>
     public override ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default) =>
         faults.RunAsync(nameof(MarkDeliveredAsync), () => Inner.MarkDeliveredAsync(dossier, message, cancellationToken));
 

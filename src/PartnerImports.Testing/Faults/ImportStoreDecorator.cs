@@ -52,6 +52,9 @@ public abstract class ImportStoreDecorator(IImportStore inner) : IImportStore
     public virtual ValueTask<IReadOnlyList<OutboxMessage>> TakeMessagesAsync(MessageQuery query, CancellationToken cancellationToken = default) => inner.TakeMessagesAsync(query, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) => inner.CountMessagesAsync(dossier, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default) => inner.MarkDeliveredAsync(dossier, message, cancellationToken);
 
     /// <inheritdoc/>

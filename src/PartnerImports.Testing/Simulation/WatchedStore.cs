@@ -57,6 +57,9 @@ internal sealed class WatchedStore(IImportStore inner, SimulatedWorld world, Wor
     public override ValueTask<IReadOnlyList<OutboxMessage>> TakeMessagesAsync(MessageQuery query, CancellationToken cancellationToken = default) =>
         world.CallAsync(nameof(TakeMessagesAsync), () => Inner.TakeMessagesAsync(query, cancellationToken));
 
+    public override ValueTask<int> CountMessagesAsync(DossierId? dossier, CancellationToken cancellationToken = default) =>
+        world.CallAsync(nameof(CountMessagesAsync), () => Inner.CountMessagesAsync(dossier, cancellationToken));
+
     public override ValueTask MarkDeliveredAsync(DossierId dossier, Guid message, CancellationToken cancellationToken = default) =>
         DoAsync(nameof(MarkDeliveredAsync), () => Inner.MarkDeliveredAsync(dossier, message, cancellationToken));
 

@@ -17,6 +17,7 @@ internal static class OutboxCases
         StoreCase.Of(Topic, "", "A returned message is given again when it is due, not before", ReturnBacksOff),
         StoreCase.Of(Topic, "", "Messages are given oldest first, as many as asked for", OldestFirst),
         StoreCase.Of(Topic, "", "Only the dossier asked for is taken from", DossierFilter),
+        StoreCase.Of(Topic, "", "Messages count until they are delivered, leased and returned ones too", CountsUntilDelivered),
         StoreCase.Of(Topic, "", "A foreign or unknown message is neither marked nor returned", ForeignMessage),
         StoreCase.Of(Topic, "", "Two deliverers at once never get the same message", TwoDeliverers),
         StoreCase.Of(Topic, "", "A failed reception and a refused commit write no message", NothingWithoutCommit),
@@ -99,6 +100,26 @@ internal static class OutboxCases
         await WriteAsync(s, 1).ConfigureAwait(false);
         var other = await WriteAsync(s, 1, s.OtherDossier).ConfigureAwait(false);
         Expect.Sequence([other[0].Id], (await s.TakeAsync(s.OtherDossier).ConfigureAwait(false)).Select(message => message.Id), "Messages of the dossier asked for");
+    }
+
+    private static async ValueTask CountsUntilDelivered(StoreScenario s)
+    {
+        Expect.Equal(0, await s.Store.CountMessagesAsync(null, s.Cancellation).ConfigureAwait(false), "Messages of an empty store");
+        var written = await WriteAsync(s, 2).ConfigureAwait(false);
+        await WriteAsync(s, 1, s.OtherDossier).ConfigureAwait(false);
+        await ExpectAsync(2, 1, "written").ConfigureAwait(false);
+        await s.TakeAsync(s.Dossier).ConfigureAwait(false);
+        await s.Store.ReturnMessageAsync(s.Dossier, written[1].Id, s.Now + Duration.FromHours(1), s.Cancellation).ConfigureAwait(false);
+        await ExpectAsync(2, 1, "taken and returned").ConfigureAwait(false);
+        await s.Store.MarkDeliveredAsync(s.Dossier, written[0].Id, s.Cancellation).ConfigureAwait(false);
+        await ExpectAsync(1, 1, "delivered").ConfigureAwait(false);
+
+        async ValueTask ExpectAsync(int ours, int theirs, string what)
+        {
+            Expect.Equal(ours, await s.SecondStore.CountMessagesAsync(s.Dossier, s.Cancellation).ConfigureAwait(false), $"Messages of the dossier, {what}");
+            Expect.Equal(theirs, await s.Store.CountMessagesAsync(s.OtherDossier, s.Cancellation).ConfigureAwait(false), $"Messages of the other dossier, {what}");
+            Expect.Equal(ours + theirs, await s.Store.CountMessagesAsync(null, s.Cancellation).ConfigureAwait(false), $"Messages in all, {what}");
+        }
     }
 
     private static async ValueTask ForeignMessage(StoreScenario s)
