@@ -17,6 +17,7 @@ internal static class PlantedFaults
         ("FEC0508", "there is no column Sens"), ("FEC0509", "there is no column Sens"), ("FEC0510", "there is no column Sens"),
         ("FEC0803", "the columns are not those of cash accounts"),
         ("FEC09", "the file is flat"),
+        ("ENT0304", "there are entries"),
         ("ENT0601", "a FEC has no analytics"),
     ];
 

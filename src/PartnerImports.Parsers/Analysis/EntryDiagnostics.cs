@@ -33,6 +33,9 @@ public static class EntryDiagnostics
     /// <summary>An entry has a single line.</summary>
     public static DiagnosticDescriptor SingleLine { get; } = new("ENT0303", Severity.Information, Catalog);
 
+    /// <summary>The file has no entry line and names no journal, account, third party or section.</summary>
+    public static DiagnosticDescriptor NoEntries { get; } = new("ENT0304", Severity.Warning, Catalog);
+
     /// <summary>An amount in a foreign currency without the currency.</summary>
     public static DiagnosticDescriptor CurrencyMissing { get; } = new("ENT0401", Severity.Warning, Catalog);
 
@@ -60,7 +63,7 @@ public static class EntryDiagnostics
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        BlankJournal, BlankAccount, CodeTooLong, CodeCharacter, BothSides, ZeroLine, Unbalanced, SeveralDates, SingleLine, CurrencyMissing, CurrencyAmountMissing,
-        ThirdPartyCodeMissing, MatchingCodeMissing, MatchingDateMissing, MatchingUnbalanced, AllocationSum, ControlCharacter,
+        BlankJournal, BlankAccount, CodeTooLong, CodeCharacter, BothSides, ZeroLine, Unbalanced, SeveralDates, SingleLine, NoEntries, CurrencyMissing,
+        CurrencyAmountMissing, ThirdPartyCodeMissing, MatchingCodeMissing, MatchingDateMissing, MatchingUnbalanced, AllocationSum, ControlCharacter,
     ];
 }

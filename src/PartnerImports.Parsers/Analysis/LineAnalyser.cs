@@ -48,6 +48,7 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
     {
         var grouping = grouper.Complete(diagnostics);
         _matching.Report(diagnostics, _matchingField);
+        if (_lines == 0 && Reference.IsEmpty && !diagnostics.HasBlocking) diagnostics.Add(EntryDiagnostics.NoEntries, SourcePlace.File);
         return new()
         {
             Look = look, Encoding = look.Encoding, Options = options,

@@ -34,6 +34,9 @@ internal sealed class ReferenceCollector
     public int ThirdParties => _thirdParties.Count;
     public int Sections => _sections.Count;
 
+    /// <summary>Whether nothing was named.</summary>
+    public bool IsEmpty => Journals + Accounts + ThirdParties + Sections == 0;
+
     /// <summary>The number of an account, by ordinal.</summary>
     public ReadOnlySpan<byte> Account(int ordinal) => _accounts.Code(ordinal);
 

@@ -262,7 +262,7 @@ case("42-records-only", [HEADER, record("JAL", c7="ACH", c10="Achats", c45="ACH"
                          record("CAE", c7="FDUPONT", c24="Dupont", c59="FOU", c63="401000"), record("SAT", c7="S1", c24="Section", c59="A1"),
                          record("EXO", c7="001", c10="0101202631122026OUV")], [],
      **{**NOTHING, "journals": 1, "accounts": 1, "thirdParties": 1, "sections": 1, "period": "2026-01-01..2026-12-31"})
-case("42-header-only", [HEADER], [], **NOTHING)
+case("42-header-only", [HEADER], [d("ENT0304", "W", 1, 0, 0)], **NOTHING)
 simple("42-company", [record("PS1", c7="Exemple SA", c391="73282932000074")] + ALL, siren="732829320")
 simple("42-doubtful-siret", [record("PS1", c7="Exemple SA", c391="73282932100074")] + ALL, d("TRA0108", "W", 1, 2, 391, "SIRET"), siren="732829321")
 
