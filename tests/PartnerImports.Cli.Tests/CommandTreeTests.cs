@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
 using PartnerImports.Cli.CommandLine;
 
 namespace PartnerImports.Cli.Tests;
@@ -15,6 +17,19 @@ public sealed class CommandTreeTests
         var help = await CliRun.OfAsync(name, "--help");
         help.ExitCode.Should().Be(0, help.Error);
         help.Output.Should().Contain($" {name} ");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_option_says_what_it_takes(string name) =>
+        OptionsOf(name).Where(option => string.IsNullOrWhiteSpace(option.Description)).Select(option => option.Name).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_page_of_the_command_line_names_every_option(string name)
+    {
+        var page = File.ReadAllText(Path.Combine(Root(), "docs", "cli.md"));
+        OptionsOf(name).Select(option => option.Name).Append(name).Where(word => !Regex.IsMatch(page, $"(?<![a-z-]){Regex.Escape(word)}(?![a-z-])")).Should().BeEmpty();
     }
 
     [Fact]
@@ -39,5 +54,18 @@ public sealed class CommandTreeTests
     {
         var run = await CliRun.OfAsync(args);
         (run.ExitCode, run.Error.Trim()).Should().Be((2, expected));
+    }
+
+    private static IEnumerable<Option> OptionsOf(string name) =>
+        WithChildren(CliApplication.Commands.Single(command => command.Name == name).Create(new CommandRunner(TextWriter.Null, TextWriter.Null)))
+            .SelectMany(command => command.Options).Append(CommandRunner.Json).Append(CommandRunner.Language);
+
+    private static IEnumerable<Command> WithChildren(Command command) => command.Subcommands.SelectMany(WithChildren).Prepend(command);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PartnerImports.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+        return folder.FullName;
     }
 }

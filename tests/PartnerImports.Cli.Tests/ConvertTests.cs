@@ -87,6 +87,7 @@ public sealed class ConvertTests : IDisposable
         bad.ExitCode.Should().Be(1);
         bad.Json.GetProperty("valid").GetBoolean().Should().BeFalse();
         bad.Json.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("pointer").ValueKind).Should().HaveCountGreaterThan(1).And.OnlyContain(kind => kind == JsonValueKind.String);
+        (await CliRun.OfAsync("model", "check", _world.File("no JSON", "text.json"))).Output.Should().StartWith("✗ ").And.NotContain("✗ :");
         (await CliRun.OfAsync("model", "check", "builtin:none")).ExitCode.Should().Be(2);
     }
 

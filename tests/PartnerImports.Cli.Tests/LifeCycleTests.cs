@@ -83,6 +83,9 @@ public abstract class LifeCycleTests(CliWorld world) : IAsyncLifetime
         (await _world.RunAsync("validate", id, "--profile", "4")).Json.GetProperty("outcome").GetString().Should().Be("validated");
         (await _world.RunAsync("ledger")).Json.GetArrayLength().Should().Be(4);
         (await _world.RunAsync("list")).Json.GetArrayLength().Should().Be(0);
+        var refused = await _world.RunAsync("list", "--status", "validated", "--lang", "en");
+        (refused.ExitCode, refused.Json.GetProperty("error").GetProperty("message").GetString())
+            .Should().Be((2, "--status validated: the console does not show validated imports; 'history' shows them."));
         var row = (await _world.RunAsync("history")).Json[0];
         row.GetProperty("statusLabel").GetString().Should().Be("Terminé avec succès");
         row.GetProperty("origin").GetString().Should().Be("API partenaire");
@@ -200,7 +203,9 @@ public abstract class LifeCycleTests(CliWorld world) : IAsyncLifetime
         (await Names("--sort", "fileName")).Should().Equal("a.txt", "b.txt", "c.txt");
         (await Names("--sort", "fileName:desc", "--skip", "1", "--take", "1")).Should().Equal("b.txt");
         (await Names("--status", "error")).Should().BeEmpty();
+        (await Names("--status", "pending")).Should().HaveCount(3);
         (await _world.RunAsync("list", "--sort", "colour")).ExitCode.Should().Be(2);
+        (await _world.RunAsync("list", "--status", "colour")).ExitCode.Should().Be(2);
     }
 
     [Fact]

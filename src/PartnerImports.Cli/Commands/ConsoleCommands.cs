@@ -18,15 +18,13 @@ internal static class ListCommand
     public static Command Create(CommandRunner runner)
     {
         var status = new Option<string?>("--status") { Description = "pending | rejected | error" };
-        status.AcceptOnlyFromAmong("pending", "rejected", "error", "validated");
         var sort = new Option<string?>("--sort") { Description = $"{string.Join(" | ", Sorts.Select(pair => pair.Word))}[:desc]" };
-        var skip = new Option<int>("--skip");
-        var take = new Option<int>("--take") { DefaultValueFactory = _ => int.MaxValue };
+        var (skip, take) = (PageOptions.Skip(), PageOptions.Take());
         var command = new Command("list", "Les imports de la console / the imports of the console") { status, sort, skip, take };
         command.OverStore(runner, async (parsed, host, cancellationToken) =>
         {
             var query = ImportConsole.Everything with { Skip = Arguments.Count(parsed.GetValue(skip), "--skip"), Take = Arguments.Count(parsed.GetValue(take), "--take") };
-            if (parsed.GetValue(status) is { } word) query = query with { Statuses = [Enum.Parse<ImportStatus>(word, ignoreCase: true)] };
+            if (parsed.GetValue(status) is { } word) query = query with { Statuses = [Status(word)] };
             if (parsed.GetValue(sort) is { } order) query = Sorted(query, order);
             var answer = await host.Console.ListAsync(StoreCommands.Anybody, StoreHost.Dossier(parsed), query, cancellationToken).ConfigureAwait(false);
             if (!answer.TryGet(out var page, out var refusal)) return StoreCommands.Refused(refusal, parsed);
@@ -37,6 +35,15 @@ internal static class ListCommand
         });
         return command;
     }
+
+    private static ImportStatus Status(string word) => word switch
+    {
+        "pending" => ImportStatus.Pending,
+        "rejected" => ImportStatus.Rejected,
+        "error" => ImportStatus.Error,
+        "validated" => throw new UsageException("--status validated : la console ne montre pas les imports validés ; « history » les montre.", "--status validated: the console does not show validated imports; 'history' shows them."),
+        _ => throw new UsageException($"--status {word} : pending, rejected ou error.", $"--status {word}: pending, rejected or error."),
+    };
 
     private static ImportQuery Sorted(ImportQuery query, string order)
     {

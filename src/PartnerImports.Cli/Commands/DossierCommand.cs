@@ -11,7 +11,7 @@ internal static class DossierCommand
     public static Command Create(CommandRunner runner)
     {
         var years = new Option<string[]>("--fiscal-year") { Description = "START..END[:closed]" };
-        var siren = new Option<string?>("--siren");
+        var siren = new Option<string?>("--siren") { Description = "neuf chiffres, vide pour l'effacer / nine digits, empty to clear it" };
         var console = new Option<string?>("--console") { Description = "open | closed" };
         console.AcceptOnlyFromAmong("open", "closed");
         var init = new Command("init", "Créer ou modifier un dossier / make or change a dossier") { years, siren, console };

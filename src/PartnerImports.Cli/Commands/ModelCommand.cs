@@ -30,7 +30,7 @@ internal static class ModelCommand
                 }),
                 screen =>
                 {
-                    foreach (var fault in faults) screen.Line($"✗ {fault.Pointer}: {fault.Message.In(language)}");
+                    foreach (var fault in faults) screen.Line($"✗ {(fault.Pointer.Length == 0 ? "" : fault.Pointer + ": ")}{fault.Message.In(language)}");
                     if (faults.IsEmpty) screen.Line("✓");
                 }));
         }));

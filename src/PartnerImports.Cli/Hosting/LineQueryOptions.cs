@@ -18,8 +18,8 @@ internal sealed class LineQueryOptions
     private readonly Option<string?> _search = new("--search") { Description = "TEXT" };
     private readonly Option<string?> _field = new("--in") { Description = string.Join(" | ", Fields) };
     private readonly Option<string[]> _amounts = new("--amount") { Description = "eq|ne|lt|le|gt|ge VALUE | between VALUE VALUE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _skip = new("--skip");
-    private readonly Option<int> _take = new("--take") { DefaultValueFactory = _ => int.MaxValue };
+    private readonly Option<int> _skip = PageOptions.Skip();
+    private readonly Option<int> _take = PageOptions.Take();
 
     public LineQueryOptions() => _field.AcceptOnlyFromAmong(Fields);
 

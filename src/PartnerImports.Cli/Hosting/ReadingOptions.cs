@@ -10,11 +10,11 @@ internal sealed class ReadingOptions
     private readonly Option<string?> _format = new("--format") { Description = "fec | tra | json | custom" };
     private readonly Option<string?> _model = new("--model") { Description = "MODEL.json | builtin:CODE" };
     private readonly Option<string[]> _fiscalYears = new("--fiscal-year") { Description = "START..END, le plus ancien ouvert d'abord / oldest open one first" };
-    private readonly Option<string?> _siren = new("--siren");
+    private readonly Option<string?> _siren = new("--siren") { Description = "SIREN du dossier, neuf chiffres / of the dossier, nine digits" };
     private readonly Option<string?> _grouping = new("--grouping") { Description = string.Join(" | ", Wording.GroupingWords) };
     private readonly Option<string?> _rules = new("--rules") { Description = "standard | legal" };
     private readonly Option<string?> _regime = new("--regime") { Description = "bic | com | bat | bnct" };
-    private readonly Option<int> _maxDiagnostics = new("--max-diagnostics") { DefaultValueFactory = _ => 1_000 };
+    private readonly Option<int> _maxDiagnostics = new("--max-diagnostics") { Description = "N : combien d'anomalies garder par gravité / how many findings to keep of each severity", DefaultValueFactory = _ => 1_000 };
 
     public ReadingOptions()
     {
