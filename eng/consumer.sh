@@ -81,16 +81,25 @@ example() (
   cd "$work/examples" && bin/Release/net10.0/examples "$1" "$sample" > out || { cat out; return 1; }
   grep -qF -- "$2" out || { echo "expected: $2"; cat out; return 1; }
 )
-# What the package's page shows, read from what restore has unpacked.
+# What a package's page shows, and the notices: in the package's unpacked folder.
+page() {
+  local package=$1 unpacked=$2 element missing=0
+  [ -d "$unpacked" ] || { echo "expected: $unpacked"; return 1; }
+  for element in '<license type="expression">Apache-2.0<' '<icon>icon.png<' '<readme>README.md<' '<description>..........' '<releaseNotes>..........' '<tags>..........' "${commit:+commit=\"$commit\"}"; do
+    grep -q -- "$element" "$unpacked"/*.nuspec || { echo "expected in the nuspec of $package: $element"; missing=1; }
+  done
+  for element in README.md icon.png LICENSE THIRD-PARTY-NOTICES.md; do
+    [ -s "$unpacked/$element" ] || { echo "expected: $unpacked/$element"; missing=1; }
+  done
+  return $missing
+}
+# Read from what restore has unpacked.
 metadata() {
   local package unpacked element missing=0
   for package in Abstractions Parsers Core Sqlite PostgreSql Testing; do
-    unpacked=$(echo "$work/packages/partnerimports.$package/$version" | tr '[:upper:]' '[:lower:]')
-    unpacked=${unpacked/$(echo "$work" | tr '[:upper:]' '[:lower:]')/$work}
-    for element in '<license type="expression">Apache-2.0<' '<icon>icon.png<' '<readme>README.md<' '<description>..........' '<releaseNotes>..........' '<tags>..........' "${commit:+commit=\"$commit\"}"; do
-      grep -q -- "$element" "$unpacked"/*.nuspec || { echo "expected in the nuspec of $package: $element"; missing=1; }
-    done
-    for element in "$unpacked/README.md" "$unpacked/icon.png" "$unpacked/LICENSE" "$unpacked/THIRD-PARTY-NOTICES.md" "$unpacked/lib/net10.0/PartnerImports.$package.xml" "$work/feed/PartnerImports.$package.$version.snupkg"; do
+    unpacked=$work/packages/$(echo "partnerimports.$package/$version" | tr '[:upper:]' '[:lower:]')
+    page "$package" "$unpacked" || missing=1
+    for element in "$unpacked/lib/net10.0/PartnerImports.$package.xml" "$work/feed/PartnerImports.$package.$version.snupkg"; do
       [ -s "$element" ] || { echo "expected: $element"; missing=1; }
     done
   done
@@ -110,6 +119,7 @@ check "  Abstractions" example Abstractions "1234.505"
 check "  Core" example Core "123456782FEC20251231.txt: Pending"
 check "  Sqlite" example Sqlite "D000123"
 check "  Testing" example Testing ", 0 failed"
-check "each package has licence, notices, icon, README, description, tags, release notes, commit, documentation and symbols" metadata
+check "each library has licence, notices, icon, README, description, tags, release notes, commit, documentation and symbols" metadata
 check "the tool" tool
+check "its package has licence, notices, icon, README, description, tags, release notes and commit" page Cli "$work/tool/.store/partnerimports.cli/$version/partnerimports.cli/$version"
 finish
