@@ -19,4 +19,20 @@ public sealed class StoreCheckTests
             TestContext.Current.CancellationToken);
         await StoreDamages.ExpectAsync(fixture.Store, damage);
     }
+
+    [Fact]
+    public async Task What_an_import_leaves_behind_is_one_sentence()
+    {
+        await using var fixture = new SqliteStoreFixture();
+        await StoreDamages.ArrangeAsync(fixture);
+        await fixture.File.WriteAsync(
+            connection =>
+            {
+                connection.Execute("DELETE FROM import WHERE number = 1");
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        (await fixture.Store.CheckAsync(TestContext.Current.CancellationToken)).Where(sentence => sentence.Contains(" rows of ", StringComparison.Ordinal))
+            .Should().ContainSingle().Which.Should().MatchRegex("^The import number 1 of the dossier DOSSIER-1 is not there, but what belongs to it is: (\\d+ rows of \\w+(, |\\.$)){5}");
+    }
 }

@@ -6,8 +6,8 @@ namespace PartnerImports.PostgreSql;
 /// <summary>Counts and adds up all lines, on the server, and compares them with what their imports say.</summary>
 internal static class LineInvariants
 {
-    // What a line can be read with: days that there are, and no more decimals than amounts have.
-    private const string Readable = "entry_date BETWEEN '0001-01-01' AND '9999-12-31' AND scales BETWEEN 0 AND 999";
+    // What a line can be read with: days that there are, no more decimals than amounts have, and a number.
+    private const string Readable = "entry_date BETWEEN '0001-01-01' AND '9999-12-31' AND scales BETWEEN 0 AND 999 AND line_number >= 0";
 
     // Amounts are added up as whole numbers, one sum for each number of decimals, then in billionths: exactly.
     private static readonly string Sql = $"""

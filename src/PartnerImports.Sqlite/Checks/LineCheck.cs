@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using NodaTime;
 
 namespace PartnerImports.Sqlite;
@@ -42,12 +43,16 @@ internal static class LineCheck
         public LocalDate? First, Last;
         public AmountTotal Debit, Credit;
         public bool HasGaps;
+        public long Strayed;
+
+        /// <summary>The hash of each entry's name: lines of an entry share it.</summary>
+        public readonly List<int> Names = [];
     }
 
     private static Dictionary<long, Sums> ReadLines(Connection connection, CancellationToken cancellationToken)
     {
         var byImport = new Dictionary<long, Sums>();
-        using var lines = connection.Prepare("SELECT id, entry, date, debit, credit, scales FROM line ORDER BY id");
+        using var lines = connection.Prepare("SELECT id, entry, date, debit, credit, scales, number, name, document, reference, label, matching, currency, extras FROM line ORDER BY id");
         Sums? sums = null;
         long current = -1;
         while (lines.Step())
@@ -57,7 +62,13 @@ internal static class LineCheck
             if (sums is null || id >> 32 != current) byImport.Add(current = id >> 32, sums = new());
             if (LineKeys.PlaceOf(id) != sums.Lines) sums.HasGaps = true;
             sums.Lines++;
+            if (!Joins(sums.Names, lines.Int64(1), lines.Bytes(7))) sums.Strayed++;
             sums.Entries = Math.Max(sums.Entries, lines.Int64(1) + 1);
+            if (lines.Int64(6) < 0 || !HasReadableTexts(lines))
+            {
+                sums.Unreadable++;
+                continue;
+            }
             try
             {
                 var date = Values.Date(lines.Int64(2));
@@ -75,11 +86,30 @@ internal static class LineCheck
         return byImport;
     }
 
+    /// <summary>Whether a line is where it can be: entries are numbered in the order of their first lines, and the lines of one bear one name.</summary>
+    private static bool Joins(List<int> names, long entry, ReadOnlySpan<byte> name)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(name);
+        if (entry < 0 || entry > names.Count) return false;
+        if (entry < names.Count) return names[(int)entry] == hash.ToHashCode();
+        names.Add(hash.ToHashCode());
+        return true;
+    }
+
+    private static bool HasReadableTexts(Statement line)
+    {
+        for (var column = 7; column <= 13; column++)
+            if (!Utf8.IsValid(line.Bytes(column))) return false;
+        return true;
+    }
+
     private static void Compare(ImportRow import, Sums lines, List<string> broken)
     {
         var (record, kept) = (import.Record, import.Kept);
         var name = $"import {record.Id} of the dossier {record.Dossier}";
         if (lines.HasGaps) broken.Add($"The lines of the {name} have gaps.");
+        if (lines.Strayed > 0 && !lines.HasGaps) broken.Add($"{lines.Strayed} lines of the {name} are not in the entry that they came with.");
         if (lines.Unreadable > 0) broken.Add($"{lines.Unreadable} lines of the {name} cannot be read.");
         if (kept != new KeptLines(lines.Lines, lines.Entries, lines.First, lines.Last))
             broken.Add($"The {name} says that it keeps {kept.Lines} lines in {kept.Entries} entries, {Days(kept.First, kept.Last)}, and keeps {lines.Lines} in {lines.Entries}, {Days(lines.First, lines.Last)}.");

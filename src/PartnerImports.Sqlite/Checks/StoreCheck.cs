@@ -39,18 +39,33 @@ internal static class StoreCheck
         ("A document has no line: {0}.", "SELECT DISTINCT line, '' FROM document WHERE NOT EXISTS (SELECT 1 FROM line WHERE line.id = document.line)"),
         ("{0} of the dossier {1} was created by an import that is not there.",
             "SELECT code, dossier FROM reference WHERE created_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import WHERE number = created_by AND import.dossier = reference.dossier)"),
-        ("Reference data is named by the import number {0}, which is not there.", "SELECT DISTINCT import, '' FROM named WHERE NOT EXISTS (SELECT 1 FROM import WHERE number = named.import)"),
+        ("The model {0} of the dossier {1} is no readable document.", "SELECT code, dossier FROM model WHERE NOT json_valid(CAST(document AS TEXT), 2)"),
         ("The entry id {0} of the dossier {1} is bound by no pending or validated import.",
             "SELECT entry_id.id, entry_id.dossier FROM entry_id WHERE NOT EXISTS (SELECT 1 FROM import WHERE number = entry_id.import AND import.dossier = entry_id.dossier AND status IN (0, 1))"),
         ("The count of kind {0} of the dossier {1} is not the number of its imports.",
             "SELECT status, dossier FROM (SELECT dossier, status, count(*) AS change FROM import GROUP BY dossier, status UNION ALL SELECT dossier, status, -count FROM import_count) GROUP BY dossier, status HAVING sum(change) <> 0"),
     ];
 
+    /// <summary>Per import that is not there its number, its dossier where a row tells it, and the rows that point to it.</summary>
+    private const string LeftBehind = """
+        SELECT 'number ' || import || coalesce(' of the dossier ' || max(dossier), ''), group_concat(rows || ' rows of ' || place, ', ') FROM (
+            SELECT import, 'named' AS place, count(*) AS rows, NULL AS dossier FROM named GROUP BY import
+            UNION ALL SELECT import, 'term', count(*), NULL FROM term GROUP BY import
+            UNION ALL SELECT import, 'held_mark', count(*), NULL FROM held_mark GROUP BY import
+            UNION ALL SELECT import, 'entry_id', count(*), max(dossier) FROM entry_id GROUP BY import
+            UNION ALL SELECT import, 'request', count(*), max(dossier) FROM request GROUP BY import
+            UNION ALL SELECT created_by, 'reference', count(*), max(dossier) FROM reference WHERE created_by IS NOT NULL GROUP BY created_by)
+        WHERE NOT EXISTS (SELECT 1 FROM import WHERE number = import) GROUP BY import
+        """;
+
     public static IReadOnlyList<string> Run(Connection connection, CancellationToken cancellationToken)
     {
         var broken = new List<string>();
         Add(connection, "{0}", "SELECT 'SQLite: ' || integrity_check || '.', '' FROM pragma_integrity_check WHERE integrity_check <> 'ok'", Text, broken);
-        Add(connection, "A row of {0} points to one that is not there.", "SELECT \"table\", '' FROM pragma_foreign_key_check", Text, broken);
+        AddMissing(connection, broken);
+        Add(connection, "{0} point to rows of {1} that are not there.",
+            "SELECT count(*) || ' rows of ' || \"table\", parent FROM pragma_foreign_key_check WHERE parent <> 'import' GROUP BY \"table\", parent", Text, broken);
+        Add(connection, "The import {0} is not there, but what belongs to it is: {1}.", LeftBehind, Text, broken);
         foreach (var (sentence, sql) in OfImports)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,6 +79,20 @@ internal static class StoreCheck
         LineCheck.Run(connection, broken, cancellationToken);
         Outbox.Check(connection, broken, cancellationToken);
         return broken;
+    }
+
+    /// <summary>Compares what the file has with what a new one has.</summary>
+    private static void AddMissing(Connection connection, List<string> broken)
+    {
+        using var pattern = new Connection(":memory:");
+        Schema.Migrate(pattern, ":memory:");
+        using var expected = pattern.Prepare("SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL");
+        using var found = connection.Prepare("SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2");
+        while (expected.Step())
+        {
+            if (!found.Bind(1, expected.Text(0)).Bind(2, expected.Text(1)).Step()) broken.Add($"The {expected.Text(0)} {expected.Text(1)} is missing.");
+            found.Reset();
+        }
     }
 
     private static string Text(Statement row) => row.Text(0);
