@@ -149,6 +149,7 @@ internal static class PlantedFaults
         block.Add("ENT0101", entry => entry.Set(FecField.JournalCode, ""));
         block.Add("ENT0102", entry => entry.Debit[FecField.CompteNum] = "");
         block.Add("ENT0103", entry => entry.Debit[FecField.CompteNum] = new('4', 40));
+        block.Add("ENT0104", entry => entry.Debit[FecField.CompteNum] = "411\u00010");
         block.Add("ENT0301", entry =>
         {
             entry.Credit[FecField.Credit] = "9,00";
