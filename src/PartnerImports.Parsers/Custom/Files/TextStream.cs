@@ -85,7 +85,7 @@ internal sealed class TextStream : Stream
         while (_ready.IsEmpty)
         {
             if (_atEnd) return 0;
-            Take(await _source.ReadAsync(_bytes, cancellationToken).ConfigureAwait(false));
+            Take(await _source.ReadNextAsync(_bytes, cancellationToken).ConfigureAwait(false));
         }
         return Give(buffer.Span);
     }
@@ -95,7 +95,7 @@ internal sealed class TextStream : Stream
     {
         while (!_atEnd)
         {
-            Take(await _source.ReadAsync(_bytes, cancellationToken).ConfigureAwait(false));
+            Take(await _source.ReadNextAsync(_bytes, cancellationToken).ConfigureAwait(false));
             _ready = default;
         }
     }
