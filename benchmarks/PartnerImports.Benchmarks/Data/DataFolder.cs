@@ -27,8 +27,12 @@ internal sealed class DataFolder(int lines, int seed = 1)
         var truth = SummaryTruth.Of(Ledger.Truth);
         return new(clean, planted, truth, truth with
         {
-            Lines = truth.Lines + block.Lines, Entries = truth.Entries + block.Entries, Debit = truth.Debit + block.Debit, Credit = truth.Credit + block.Credit,
-            First = LocalDate.Min(truth.First, block.FirstMovement), Last = LocalDate.Max(truth.Last, block.LastMovement),
+            Lines = truth.Lines + block.Lines,
+            Entries = truth.Entries + block.Entries,
+            Debit = truth.Debit + block.Debit,
+            Credit = truth.Credit + block.Credit,
+            First = LocalDate.Min(truth.First, block.FirstMovement),
+            Last = LocalDate.Max(truth.Last, block.LastMovement),
         }, block.Codes.Append(BlankEnd).ToHashSet());
     }
 

@@ -18,7 +18,7 @@ internal static class JsonPeers
         var buffer = new byte[256 * 1024];
         var state = new JsonReaderState(new() { AllowMultipleValues = true });
         long count = 0, bytes = 0, offset = 0;
-        for (int length = 0, left = 0; ; )
+        for (int length = 0, left = 0; ;)
         {
             var read = RandomAccess.Read(file, buffer.AsSpan(left), offset);
             offset += read;

@@ -97,7 +97,7 @@ internal static class LineListing
         ImportConsole console, DossierId dossier, ImportId import, EntryLineQuery query, EntryLinePage first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var given = 0;
-        for (var page = first; ; )
+        for (var page = first; ;)
         {
             foreach (var line in page.Lines.Take(query.Take - given)) yield return line;
             given += page.Lines.Length;

@@ -42,7 +42,9 @@ public sealed class LineFilterTests
     public void Extreme_values_are_searched_as_they_are_shown(string date, string text, EntryLineField? field, bool matches) =>
         new EntryLineQuery { Search = text, SearchIn = field }.Matches(Line with
         {
-            Date = NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value, Line = int.MaxValue, Credit = Amount.Parse("-999999999.999999999"),
+            Date = NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value,
+            Line = int.MaxValue,
+            Credit = Amount.Parse("-999999999.999999999"),
         }).Should().Be(matches);
 
     [Theory]

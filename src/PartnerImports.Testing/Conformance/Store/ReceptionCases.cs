@@ -29,7 +29,9 @@ internal static class ReceptionCases
         // Numbers that cannot be mistaken for one another.
         var record = commit.Record with
         {
-            Diagnostics = new(0, 21, 22), Model = new("model", 23, push.Hash), Error = new("raison", "reason"),
+            Diagnostics = new(0, 21, 22),
+            Model = new("model", 23, push.Hash),
+            Error = new("raison", "reason"),
             Summary = commit.Record.Summary with { Journals = 24, Accounts = 25, ThirdParties = 26, Sections = 27 },
         };
         var reception = await s.Store.OpenReceptionAsync(push.Identity, s.Cancellation).ConfigureAwait(false);
