@@ -29,13 +29,6 @@ internal struct LineFingerprint
         _lines++;
     }
 
-    public void Add(LineFingerprint other)
-    {
-        _low += other._low;
-        _high += other._high;
-        _lines += other._lines;
-    }
-
     public override readonly string ToString() => _lines == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{_lines:x}-{_high:x16}{_low:x16}");
 
     /// <summary>The hash of up to eight bytes that are one number.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PartnerImports.Parsers.Custom.Model;
-using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Custom.Grouping;
 
@@ -19,7 +19,7 @@ internal sealed class EntrySequence(GroupingRule rule)
     /// <summary>Whether a key is an entry: then nothing more is kept of it than its text.</summary>
     private readonly bool _isByKey = rule.Mode == GroupingMode.Keys;
 
-    private readonly Utf8Table _texts = new();
+    private readonly KeyTable _texts = new();
     private readonly List<(int Key, int Occurrence)> _entries = [];
     private Key[] _keys = [];
     private byte[] _key = new byte[128];
@@ -38,7 +38,7 @@ internal sealed class EntrySequence(GroupingRule rule)
         {
             var before = _last;
             Build(batch, row);
-            _last = _texts.Add(_key.AsSpan(0, _length), out _);
+            _last = _texts.FindOrAdd(0, _key.AsSpan(0, _length), out _);
             isSame = _last == before;
         }
         if (_isByKey) return _last;

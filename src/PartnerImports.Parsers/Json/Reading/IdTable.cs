@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
-using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Json;
 
@@ -9,7 +9,7 @@ namespace PartnerImports.Parsers.Json;
 internal sealed class IdTable
 {
     private readonly List<string> _rising = [];
-    private Utf8Table? _all;
+    private KeyTable? _all;
 
     /// <summary>Adds an id unless it is there already.</summary>
     public bool TryAdd(ReadOnlySpan<byte> id)
@@ -23,9 +23,9 @@ internal sealed class IdTable
         if (_all is null)
         {
             _all = new();
-            foreach (var known in _rising) _all.Add(Encoding.Latin1.GetBytes(known), out _);
+            foreach (var known in _rising) _all.FindOrAdd(0, Encoding.Latin1.GetBytes(known), out _);
         }
-        _all.Add(id, out var isNew);
+        _all.FindOrAdd(0, id, out var isNew);
         return isNew;
     }
 

@@ -1,5 +1,5 @@
 using PartnerImports.Parsers.Analysis;
-using PartnerImports.Parsers.Text;
+using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Tra;
 
@@ -10,7 +10,7 @@ namespace PartnerImports.Parsers.Tra;
 /// <param name="parts">What its keys are made of; none where entries have no key.</param>
 internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
 {
-    private readonly Utf8Table _entryKeys = new();
+    private readonly KeyTable _entryKeys = new();
     private readonly List<int> _blocks = [];
     private readonly TraKeys _keys = new();
     private int _last = -1;
@@ -37,7 +37,7 @@ internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
         isNew = false;
         if (_last < 0 || !entryKey.SequenceEqual(_entryKeys[_last]))
         {
-            _last = _entryKeys.Add(entryKey, out isNew);
+            _last = _entryKeys.FindOrAdd(0, entryKey, out isNew);
             if (isNew) Open(batch, row, block);
         }
         Entries.Add(_last, batch, row);
@@ -53,7 +53,7 @@ internal sealed class TraLevel(int index, GroupingKey key, TraKeyParts parts)
 
     /// <summary>The entry of a key that the first pass met; thread-safe.</summary>
     /// <exception cref="KeyNotFoundException">The first pass met no such key.</exception>
-    public int Find(ReadOnlySpan<byte> entryKey) => _entryKeys.Find(entryKey) is >= 0 and var ordinal ? ordinal : throw new KeyNotFoundException("A line belongs to no entry of the first pass.");
+    public int Find(ReadOnlySpan<byte> entryKey) => _entryKeys.Find(0, entryKey) is >= 0 and var ordinal ? ordinal : throw new KeyNotFoundException("A line belongs to no entry of the first pass.");
 
     /// <summary>The key of an entry.</summary>
     public ReadOnlySpan<byte> KeyOf(int ordinal) => _entryKeys[ordinal];
