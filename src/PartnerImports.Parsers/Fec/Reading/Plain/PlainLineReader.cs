@@ -14,6 +14,9 @@ namespace PartnerImports.Parsers.Fec;
 /// </remarks>
 internal sealed class PlainLineReader
 {
+    /// <summary>However large a batch is, a run is no longer: what it needs stays small.</summary>
+    private const int LongestRun = EntryLineBatch.DefaultCapacity;
+
     private readonly FecLayout _layout;
     private readonly TextDecoder _decoder;
     private readonly LineIndex _index;
@@ -63,7 +66,7 @@ internal sealed class PlainLineReader
         var (first, wanted) = (batch.Count, count);
         count = Fill(block, batch, locator, count);
         while (batch.Count > first + count) batch.RemoveLast();
-        _longest = count == wanted ? Math.Min(wanted * 2, batch.Capacity) : Math.Max(count, 1);
+        _longest = count == wanted ? Math.Min(wanted * 2, LongestRun) : Math.Max(count, 1);
         if (count == 0) return default;
         for (var row = first; row < batch.Count; row++) (batch.LineNumbers[row], batch.Offsets[row]) = (scanner.LineNumber + 1 + row - first, _base + _starts[row - first]);
         scanner.Pass((int)(_base + _starts[count] - scanner.Position), count, _base + _starts[count - 1], ends);
