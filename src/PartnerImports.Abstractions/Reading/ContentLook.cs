@@ -31,6 +31,9 @@ public sealed record ContentLook
     /// <summary>The offset of the first byte 00; -1 when there is none.</summary>
     public long FirstNul { get; init; } = -1;
 
+    /// <summary>What a second pass in the same process knows the bytes again by, sooner than by their hash; opaque, and null in a look that has none.</summary>
+    public object? Seal { get; init; }
+
     /// <summary>How long <see cref="Head"/> is at most: 64 KiB.</summary>
     public const int HeadLength = 64 * 1024;
 }

@@ -1,23 +1,22 @@
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Analysis;
 using PartnerImports.Parsers.Custom.Reading;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Custom;
 
 /// <summary>The second pass over a custom file: lines that know their entries.</summary>
 internal sealed class CustomEntryReader : IEntryReader
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ContentProof _proof;
     private readonly CustomLineReader _lines;
     private readonly EntryAssigner _assigner;
-    private readonly ContentHash _expected;
     private bool _isOver;
 
     public CustomEntryReader(IImportContent content, ImportAnalysis analysis, CustomPlan plan)
     {
-        _expected = analysis.Look.Hash;
+        _proof = new(analysis.Look);
         _assigner = plan.CreateAssigner!();
-        _lines = new(content, plan, analysis.Look, analysis.Options, new DiagnosticBag(analysis.Options.Severities), null, _hash);
+        _lines = new(_proof.Over(content), plan, analysis.Look, analysis.Options, new DiagnosticBag(analysis.Options.Severities), null);
     }
 
     public async ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken = default)
@@ -33,13 +32,13 @@ internal sealed class CustomEntryReader : IEntryReader
             return true;
         }
         _isOver = true;
-        if (ContentHash.FromDigest(_hash.GetHashAndReset()) != _expected) throw new ContentChangedException();
+        _proof.Demand();
         return false;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _lines.DisposeAsync().ConfigureAwait(false);
-        _hash.Dispose();
+        _proof.Dispose();
     }
 }

@@ -43,7 +43,7 @@ public sealed class CustomFormat : IImportFormat
         for (var i = 0; i < content.Parts.Count; i++) ends.Add(await SkippedLineReport.AddAsync(content.Parts[i], i, encoding, model.File, diagnostics, cancellationToken).ConfigureAwait(false));
         var plan = new CustomPlan(model with { Grouping = rule }, encoding, ends.MoveToImmutable()) { ReadsPlainWay = ReadsPlainWay };
         var analyser = new LineAnalyser(options, diagnostics, new CustomGrouper(rule, options.BalanceTolerance));
-        var lines = new CustomLineReader(content, plan, look, options, diagnostics, analyser.Reference, hash: null);
+        var lines = new CustomLineReader(content, plan, look, options, diagnostics, analyser.Reference);
         await using var _ = lines.ConfigureAwait(false);
         var batch = new EntryLineBatch(FirstPass.BatchCapacity);
         while (await lines.ReadAsync(batch, cancellationToken).ConfigureAwait(false)) analyser.Add(batch);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using PartnerImports.Parsers.Analysis;
-using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -55,10 +54,10 @@ public sealed class FecFormat : IImportFormat
         return new FecEntryReader(content, analysis, (FecPlan)analysis.Plan!);
     }
 
-    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash, bool defersLabels = false) =>
+    internal static FecLineReader OpenLines(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, bool defersLabels = false) =>
         FecXmlText.IsXml(look)
-            ? new FecXmlReader(content, look, options, diagnostics, dialect, hash)
-            : new FecFlatReader(content, look, options, diagnostics, dialect, hash) { DefersLabels = defersLabels };
+            ? new FecXmlReader(content, look, options, diagnostics, dialect)
+            : new FecFlatReader(content, look, options, diagnostics, dialect) { DefersLabels = defersLabels };
 
     private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
         IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
@@ -66,7 +65,7 @@ public sealed class FecFormat : IImportFormat
         DiagnosticBag diagnostics = new(options.Severities, options.MaxDiagnostics), ofReader = new(options.Severities, options.MaxDiagnostics);
         var name = FecNameChecks.Check(content, diagnostics);
         // Checks from outside may look at any text; ours look at few labels.
-        var reader = OpenLines(content, look, options, ofReader, dialect, hash: null, defersLabels: options.Checks.IsEmpty);
+        var reader = OpenLines(content, look, options, ofReader, dialect, defersLabels: options.Checks.IsEmpty);
         await using var _ = reader.ConfigureAwait(false);
         var encoding = reader.ReadAs;
         var grouper = new FecGrouper(options, reader);

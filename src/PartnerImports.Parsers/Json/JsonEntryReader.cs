@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Json;
 
 /// <summary>The second pass over a JSON content.</summary>
-internal sealed class JsonEntryReader(JsonLineStream lines, EntryAssigner assigner, IncrementalHash hash, ContentHash expected) : IEntryReader
+internal sealed class JsonEntryReader(JsonLineStream lines, EntryAssigner assigner, ContentProof proof) : IEntryReader
 {
     /// <inheritdoc/>
     public ValueTask<bool> ReadAsync(EntryLineBatch batch, CancellationToken cancellationToken = default)
@@ -16,7 +16,7 @@ internal sealed class JsonEntryReader(JsonLineStream lines, EntryAssigner assign
             return ValueTask.FromResult(true);
         }
         lines.Drain();
-        if (ContentHash.FromDigest(hash.GetCurrentHash()) != expected) throw new ContentChangedException();
+        proof.Demand();
         return ValueTask.FromResult(false);
     }
 
@@ -24,7 +24,7 @@ internal sealed class JsonEntryReader(JsonLineStream lines, EntryAssigner assign
     public ValueTask DisposeAsync()
     {
         lines.Dispose();
-        hash.Dispose();
+        proof.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Analysis;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Json;
 
@@ -73,18 +73,18 @@ public sealed class JsonFormat : IImportFormat
         ArgumentNullException.ThrowIfNull(analysis);
         if (analysis.Plan is not JsonPlan plan) throw new InvalidOperationException("The analysis is not one of JSON lines.");
         var values = new JsonValues(new(new DiagnosticBag(analysis.Options.Severities, analysis.Options.MaxDiagnostics)), _limits, checkUtf8: false) { ReadsPlainWay = ReadsPlainWay };
-        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var source = Open(content, analysis.Options, plan.Shape, hash, CancellationToken.None);
+        var proof = new ContentProof(analysis.Look);
+        var source = Open(proof.Over(content), analysis.Options, plan.Shape, CancellationToken.None);
         JsonLineStream lines = plan.Loop is { } loop
             ? new LoopStream(source, values, analysis.Options, loop, plan.Shape)
             : Entries(source, values, analysis.Options, plan.Shape, null);
-        return new JsonEntryReader(lines, plan.CreateAssigner(), hash, analysis.Look.Hash);
+        return new JsonEntryReader(lines, plan.CreateAssigner(), proof);
     }
 
     private static ImportAnalysis AnalyseEntries(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag bag, JsonShape shape, JsonValues values, CancellationToken cancellationToken)
     {
         var analyser = new LineAnalyser(options, bag, new GivenEntryGrouper(bag, options.BalanceTolerance));
-        using var lines = Entries(Open(content, options, shape, null, cancellationToken), values, options, shape, analyser.Reference);
+        using var lines = Entries(Open(content, options, shape, cancellationToken), values, options, shape, analyser.Reference);
         Run(lines, analyser);
         var analysis = analyser.Complete(look);
         return analysis with
@@ -100,10 +100,10 @@ public sealed class JsonFormat : IImportFormat
     private static ImportAnalysis AnalyseLoop(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag bag, JsonShape shape, JsonValues values, CancellationToken cancellationToken)
     {
         LoopSettings settings;
-        using (var ahead = Open(content, options, shape, null, cancellationToken)) settings = LoopSettingsReader.Read(ahead, values, shape);
+        using (var ahead = Open(content, options, shape, cancellationToken)) settings = LoopSettingsReader.Read(ahead, values, shape);
         var names = JsonFieldNames.Loop(LoopStream.LinesPointer(shape));
         var analyser = new LineAnalyser(options, bag, new LoopGrouper(bag, options, names));
-        using var lines = new LoopStream(Open(content, options, shape, null, cancellationToken), values, options, settings, shape);
+        using var lines = new LoopStream(Open(content, options, shape, cancellationToken), values, options, settings, shape);
         Run(lines, analyser);
         var analysis = analyser.Complete(look);
         return analysis with { Plan = new JsonPlan(shape, CreateAssigner(analysis)) { Loop = settings }, Siren = lines.Siren, CreationWishes = settings.Wishes };
@@ -117,8 +117,8 @@ public sealed class JsonFormat : IImportFormat
 
     private static Func<EntryAssigner> CreateAssigner(ImportAnalysis analysis) => (Func<EntryAssigner>)analysis.Plan!;
 
-    private static JsonSource Open(IImportContent content, ReadOptions options, JsonShape shape, IncrementalHash? hash, CancellationToken cancellationToken) =>
-        new(content.OpenRead(), options.MaxLineLength, shape == JsonShape.Records, hash, cancellationToken);
+    private static JsonSource Open(IImportContent content, ReadOptions options, JsonShape shape, CancellationToken cancellationToken) =>
+        new(content.OpenRead(), options.MaxLineLength, shape == JsonShape.Records, cancellationToken);
 
     private static EntryStream Entries(JsonSource source, JsonValues values, ReadOptions options, JsonShape shape, ReferenceCollector? reference) => shape == JsonShape.Records
         ? new RecordStream(source, values, options, reference)

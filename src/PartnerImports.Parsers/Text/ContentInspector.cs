@@ -10,6 +10,7 @@ public static class ContentInspector
     public static async ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default)
     {
         using var hash = new OverlappedHash();
+        var press = new ContentSeal.Press();
         var buffer = new byte[BufferLength];
         byte[]? head = null;
         var facts = new ByteFacts();
@@ -20,6 +21,7 @@ public static class ContentInspector
             for (int read; (read = await stream.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 hash.Append(buffer.AsSpan(0, read));
+                press.Append(buffer.AsSpan(0, read));
                 if (head is null || head.Length < ContentLook.HeadLength && ReferenceEquals(part, content.Parts[0]))
                     head = [.. head ?? [], .. buffer.AsSpan(0, Math.Min(read, ContentLook.HeadLength - (head?.Length ?? 0)))];
                 facts.Add(buffer.AsSpan(0, read));
@@ -29,8 +31,8 @@ public static class ContentInspector
         var (encoding, bom) = Encoding(head ?? [], facts);
         return new()
         {
-            Name = content.Name, Hash = hash.Finish(), Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
-            FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul,
+            Name = content.Name, Hash = hash.Current, Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
+            FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul, Seal = press.Seal(),
         };
     }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace PartnerImports.Parsers.Text;
 
 /// <summary>The SHA-256 of bytes that are hashed by another thread while the caller reads and parses on.</summary>
-/// <remarks>Hashing costs as much time as parsing does. One caller at a time.</remarks>
+/// <remarks>Hashing costs more time than parsing does. One caller at a time.</remarks>
 internal sealed class OverlappedHash : IDisposable
 {
     /// <summary>Fewer bytes are hashed sooner than handed over.</summary>
@@ -28,11 +28,14 @@ internal sealed class OverlappedHash : IDisposable
         _hashing = Task.Run(() => _hash.AppendData(_bytes, 0, length));
     }
 
-    /// <summary>The hash of all bytes added.</summary>
-    public ContentHash Finish()
+    /// <summary>The hash of all bytes added so far.</summary>
+    public ContentHash Current
     {
-        Settle();
-        return ContentHash.FromDigest(_hash.GetHashAndReset());
+        get
+        {
+            Settle();
+            return ContentHash.FromDigest(_hash.GetCurrentHash());
+        }
     }
 
     /// <summary>Lets go of what is held.</summary>

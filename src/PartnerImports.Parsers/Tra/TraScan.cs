@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 using PartnerImports.Parsers.FixedWidth;
 using PartnerImports.Parsers.Text;
@@ -37,10 +36,9 @@ internal sealed class TraScan : IAsyncDisposable
     /// <param name="findings">Where faults go.</param>
     /// <param name="parameters">What is filled from the records.</param>
     /// <param name="documents">The documents of the first pass, to be given to their lines; null in the first pass, which gathers them.</param>
-    /// <param name="hash">Is given all bytes read; null when no hash is wanted.</param>
-    public TraScan(IImportContent content, ContentLook look, ReadOptions options, TraText text, TraFindings findings, TraParameters parameters, TraDocuments? documents = null, IncrementalHash? hash = null)
+    public TraScan(IImportContent content, ContentLook look, ReadOptions options, TraText text, TraFindings findings, TraParameters parameters, TraDocuments? documents = null)
     {
-        _scanner = new(content.OpenRead(), options.MaxLineLength, hash);
+        _scanner = new(content.OpenRead(), options.MaxLineLength);
         _look = look;
         _options = options;
         _text = text;

@@ -24,7 +24,7 @@ public class OverlappedHashTests
                 buffer.AsSpan(0, length).Fill(0xAA);
                 at += length;
             }
-            hash.Finish().Should().Be(ContentHash.FromDigest(SHA256.HashData(bytes)));
+            hash.Current.Should().Be(ContentHash.FromDigest(SHA256.HashData(bytes)));
         }
     }
 }

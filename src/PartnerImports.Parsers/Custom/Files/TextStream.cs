@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using PartnerImports.Parsers.Text;
 
@@ -15,7 +14,6 @@ internal sealed class TextStream : Stream
 
     private readonly Stream _source;
     private readonly ContentEncoding _encoding;
-    private readonly IncrementalHash? _hash;
     private readonly long _limit;
     private readonly bool _keepsOffsets;
     private readonly byte[] _bytes = new byte[BufferLength];
@@ -35,11 +33,10 @@ internal sealed class TextStream : Stream
     /// <param name="encoding">How they stand for text.</param>
     /// <param name="skipLines">How many lines to pass over first.</param>
     /// <param name="limit">Where the text ends, as <see cref="LastLines"/> found out; <see cref="long.MaxValue"/> for all of it.</param>
-    /// <param name="hash">Is given all bytes read.</param>
     /// <param name="keepsOffsets">Whether <see cref="SourceOffset"/> will be asked.</param>
-    public TextStream(Stream source, ContentEncoding encoding, int skipLines = 0, long limit = long.MaxValue, IncrementalHash? hash = null, bool keepsOffsets = true)
+    public TextStream(Stream source, ContentEncoding encoding, int skipLines = 0, long limit = long.MaxValue, bool keepsOffsets = true)
     {
-        (_source, _encoding, _linesToSkip, _limit, _hash, _keepsOffsets, SkippedLines) = (source, encoding, skipLines, limit, hash, keepsOffsets, skipLines);
+        (_source, _encoding, _linesToSkip, _limit, _keepsOffsets, SkippedLines) = (source, encoding, skipLines, limit, keepsOffsets, skipLines);
         _width = encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian ? 2 : 1;
         if (_width == 2) _decoder = (encoding == ContentEncoding.Utf16LittleEndian ? Encoding.Unicode : Encoding.BigEndianUnicode).GetDecoder();
         else if (encoding is not (ContentEncoding.Utf8 or ContentEncoding.Utf8WithBom)) _table = TableOf(encoding);
@@ -90,15 +87,8 @@ internal sealed class TextStream : Stream
         return Give(buffer.Span);
     }
 
-    /// <summary>Reads what is left, for the hash.</summary>
-    public async ValueTask DrainAsync(CancellationToken cancellationToken)
-    {
-        while (!_atEnd)
-        {
-            Take(await _source.ReadNextAsync(_bytes, cancellationToken).ConfigureAwait(false));
-            _ready = default;
-        }
-    }
+    /// <summary>Reads what is left, where somebody wants to know it: for a proof.</summary>
+    public ValueTask DrainAsync(CancellationToken cancellationToken) => _source is ProvingStream proving ? proving.DrainAsync(cancellationToken) : default;
 
     private int Give(Span<byte> buffer)
     {
@@ -111,7 +101,6 @@ internal sealed class TextStream : Stream
     private void Take(int read)
     {
         _atEnd = read == 0;
-        _hash?.AppendData(_bytes, 0, read);
         var bytes = _bytes.AsMemory(0, read);
         if (!_started && read > 0) bytes = SkipMark(bytes);
         var text = IsUtf8 ? bytes : _utf8.AsMemory(0, Transcode(bytes.Span));
@@ -134,10 +123,7 @@ internal sealed class TextStream : Stream
         };
         var length = bytes.Length;
         while (length < mark.Length && _source.Read(_bytes, length, 1) is > 0 and var more)
-        {
-            _hash?.AppendData(_bytes, length, more);
             length += more;
-        }
         _started = true;
         bytes = _bytes.AsMemory(0, length);
         if (mark.IsEmpty || !bytes.Span.StartsWith(mark)) return bytes;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PartnerImports.Parsers.Analysis;
 using PartnerImports.Parsers.Custom.Files;
 using PartnerImports.Parsers.Custom.Model;
@@ -19,7 +18,6 @@ internal sealed class CustomLineReader : IAsyncDisposable
     private readonly IReadOnlyList<IImportContent> _parts;
     private readonly CustomPlan _plan;
     private readonly ContentLook _look;
-    private readonly IncrementalHash? _hash;
     private readonly int _maxLength;
     private TextStream _text = null!;
     private RecordSource _source = null!;
@@ -32,7 +30,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
     private int _part, _recordNumber, _headerRecord;
     private bool _hasPending, _isOver;
 
-    public CustomLineReader(IImportContent content, CustomPlan plan, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, ReferenceCollector? reference, IncrementalHash? hash)
+    public CustomLineReader(IImportContent content, CustomPlan plan, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, ReferenceCollector? reference)
     {
         (_model, _diagnostics) = (plan.Model, diagnostics);
         _report = new(diagnostics);
@@ -42,7 +40,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         _allocations = new(_values, typed, _report);
         _lines = new(_model, _values, typed, new(typed, _values, _report), accounts, _allocations, _header, _report);
         _references = reference is null ? null : new(reference, _values, accounts, _report);
-        (_parts, _plan, _look, _hash) = (content.Parts, plan, look, hash);
+        (_parts, _plan, _look) = (content.Parts, plan, look);
         _maxLength = Math.Min(RecordSource.MaxLength, options.MaxLineLength);
     }
 
@@ -69,14 +67,14 @@ internal sealed class CustomLineReader : IAsyncDisposable
         if (_source is not null && !_isOver) return true;
         if (_source is not null)
         {
-            if (_hash is not null) await _text.DrainAsync(cancellationToken).ConfigureAwait(false);
+            await _text.DrainAsync(cancellationToken).ConfigureAwait(false);
             await _source.DisposeAsync().ConfigureAwait(false);
             _source = null!;
             CloseHeader();
             _part++;
         }
         if (_part == _parts.Count) return false;
-        _text = new(_parts[_part].OpenRead(), _plan.Encoding, _model.File.SkipFirst, _plan.TextEnds[_part], _hash);
+        _text = new(_parts[_part].OpenRead(), _plan.Encoding, _model.File.SkipFirst, _plan.TextEnds[_part]);
         _source = _model.File.IsFixed ? new FixedRecords(_text, _maxLength) : new DelimitedRecords(_text, _model.File, _maxLength);
         _guard = new(_model.File, _plan.Encoding, _look, _text, _report, _maxLength);
         (_bound, _plain, _recordNumber, _isOver) = (null, null, 0, false);

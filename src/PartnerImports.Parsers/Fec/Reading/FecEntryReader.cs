@@ -6,16 +6,15 @@ namespace PartnerImports.Parsers.Fec;
 /// <summary>The second pass over a FEC: lines that know their entries, of bytes that are still those of the first pass.</summary>
 internal sealed class FecEntryReader : IEntryReader
 {
-    private readonly OverlappedHash _hash = new();
+    private readonly ContentProof _proof;
     private readonly FecLineReader _reader;
     private readonly EntryAssigner? _assigner;
-    private readonly ContentHash _expected;
     private bool _atEnd;
 
     public FecEntryReader(IImportContent content, ImportAnalysis analysis, FecPlan plan)
     {
-        _expected = analysis.Look.Hash;
-        _reader = FecFormat.OpenLines(content, analysis.Look, analysis.Options, new(analysis.Options.Severities), plan.Dialect, _hash);
+        _proof = new(analysis.Look);
+        _reader = FecFormat.OpenLines(_proof.Over(content), analysis.Look, analysis.Options, new(analysis.Options.Severities), plan.Dialect);
         _assigner = analysis.Summary.Lines > 0 ? plan.CreateAssigner() : null;
     }
 
@@ -35,7 +34,7 @@ internal sealed class FecEntryReader : IEntryReader
             return true;
         }
         _atEnd = true;
-        if (_hash.Finish() != _expected) throw new ContentChangedException();
+        _proof.Demand();
         return false;
     }
 
@@ -43,6 +42,6 @@ internal sealed class FecEntryReader : IEntryReader
     public async ValueTask DisposeAsync()
     {
         await _reader.DisposeAsync().ConfigureAwait(false);
-        _hash.Dispose();
+        _proof.Dispose();
     }
 }

@@ -8,7 +8,6 @@ internal sealed partial class FecFlatReader : FecLineReader
     private readonly IImportContent _content;
     private readonly ReadOptions _options;
     private readonly DiagnosticBag _diagnostics;
-    private readonly OverlappedHash? _hash;
     private readonly ContentEncoding _encoding;
     private readonly TextDecoder _decoder;
     private readonly FecRegime? _wanted;
@@ -37,9 +36,9 @@ internal sealed partial class FecFlatReader : FecLineReader
     private long _lineOffset;
     private EntryLineBatch _batch = null!;
 
-    public FecFlatReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash)
+    public FecFlatReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect)
     {
-        (_content, _options, _diagnostics, _hash) = (content, options, diagnostics, hash);
+        (_content, _options, _diagnostics) = (content, options, diagnostics);
         _encoding = options.Encoding ?? look.Encoding;
         _decoder = TextDecoder.For(_encoding);
         _firstC1Byte = _encoding == ContentEncoding.Windows1252 && content.Parts.Count == 1 ? look.FirstC1Byte : -1;
@@ -111,9 +110,7 @@ internal sealed partial class FecFlatReader : FecLineReader
     private bool OpenNextPart()
     {
         if (++_part >= _content.Parts.Count) return false;
-        var stream = _content.Parts[_part].OpenRead();
-        if (_hash is not null) stream = new HashingStream(stream, _hash);
-        _scanner = new(TextDecoder.Open(stream, _encoding), _options.MaxLineLength);
+        _scanner = new(TextDecoder.Open(_content.Parts[_part].OpenRead(), _encoding), _options.MaxLineLength);
         (_layout, _blankLines, _utf8Offset, _rawOffset, _openLines, _plain) = (null, 0, 0, 0, 0, null);
         return true;
     }
@@ -129,7 +126,7 @@ internal sealed partial class FecFlatReader : FecLineReader
         _scanner = null;
     }
 
-    /// <summary>Reads what is left, so that the hash is that of the whole.</summary>
+    /// <summary>Reads what is left, so that a proof is of the whole.</summary>
     private async ValueTask DrainAsync(CancellationToken cancellationToken)
     {
         while (_scanner is not null)

@@ -13,7 +13,6 @@ internal sealed partial class FecXmlReader : FecLineReader
     private readonly ContentLook _look;
     private readonly ReadOptions _options;
     private readonly DiagnosticBag _diagnostics;
-    private readonly OverlappedHash? _hash;
     private readonly Encoding _encoding;
     private readonly FecRegime? _wanted;
     private readonly FecCells _cells;
@@ -28,9 +27,9 @@ internal sealed partial class FecXmlReader : FecLineReader
     private bool _hasRoot;
     private string _lastElement = "";
 
-    public FecXmlReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect, OverlappedHash? hash)
+    public FecXmlReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect)
     {
-        (_content, _look, _options, _diagnostics, _hash) = (content, look, options, diagnostics, hash);
+        (_content, _look, _options, _diagnostics) = (content, look, options, diagnostics);
         (ReadAs, _encoding) = FecXmlText.EncodingOf(look, options.Encoding);
         _wanted = FecRegimes.Parse(options.Regime);
         _cells = new(diagnostics, dialect, isXml: true, PlaceOf);
@@ -78,24 +77,17 @@ internal sealed partial class FecXmlReader : FecLineReader
     {
         if (++_part >= _content.Parts.Count) return false;
         _stream = _content.Parts[_part].OpenRead();
-        if (_hash is not null) _stream = new HashingStream(_stream, _hash);
         (_xml, _lines, _hasRoot, _lastElement) = (null, null, false, "?xml");
         _scopes.Clear();
         return true;
     }
 
-    /// <summary>Closes a part, after reading what a fault left unread, so that the hash is that of the whole.</summary>
+    /// <summary>Closes a part, after reading what a fault left unread, so that a proof is of the whole.</summary>
     private async ValueTask ClosePartAsync(CancellationToken cancellationToken)
     {
         _xml?.Dispose();
         _xml = null;
-        if (_hash is not null)
-        {
-            var rest = new byte[16 * 1024];
-            while (await _stream!.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
-            {
-            }
-        }
+        if (_stream is ProvingStream proving) await proving.DrainAsync(cancellationToken).ConfigureAwait(false);
         await _stream!.DisposeAsync().ConfigureAwait(false);
         _stream = null;
     }

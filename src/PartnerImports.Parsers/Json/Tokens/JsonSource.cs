@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace PartnerImports.Parsers.Json;
@@ -16,7 +15,6 @@ internal sealed class JsonSource : IDisposable
     private const int FirstLength = 128 * 1024;
 
     private readonly Stream _stream;
-    private readonly IncrementalHash? _hash;
     private readonly int _maxToken;
     private readonly JsonReaderOptions _options;
     private readonly CancellationToken _cancellation;
@@ -31,13 +29,11 @@ internal sealed class JsonSource : IDisposable
     /// <param name="stream">The bytes.</param>
     /// <param name="maxToken">The longest token in bytes.</param>
     /// <param name="manyValues">Whether values follow one another (NDJSON).</param>
-    /// <param name="hash">Is given all bytes read; null when no hash is wanted.</param>
     /// <param name="cancellation">Is looked at before bytes are read.</param>
-    public JsonSource(Stream stream, int maxToken, bool manyValues, IncrementalHash? hash, CancellationToken cancellation)
+    public JsonSource(Stream stream, int maxToken, bool manyValues, CancellationToken cancellation)
     {
         _stream = stream;
         _maxToken = maxToken;
-        _hash = hash;
         _cancellation = cancellation;
         _options = new() { MaxDepth = HardDepth, AllowMultipleValues = manyValues, CommentHandling = JsonCommentHandling.Disallow };
         _buffer = new byte[Math.Min(FirstLength, Math.Max(maxToken, 16))];
@@ -136,7 +132,7 @@ internal sealed class JsonSource : IDisposable
         }
     }
 
-    /// <summary>Reads to the end of the content, so that its hash is whole.</summary>
+    /// <summary>Reads to the end of the content, so that a proof is of the whole.</summary>
     public void Drain()
     {
         while (!AtEnd)
@@ -207,7 +203,6 @@ internal sealed class JsonSource : IDisposable
         if (AtEnd) return false;
         _cancellation.ThrowIfCancellationRequested();
         var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
-        _hash?.AppendData(_buffer, _end, read);
         _end += read;
         AtEnd = read == 0;
         return !AtEnd;

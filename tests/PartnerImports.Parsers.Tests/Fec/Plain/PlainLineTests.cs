@@ -46,7 +46,7 @@ public class PlainLineTests
             var look = await ContentInspector.LookAsync(content);
             var batch = new EntryLineBatch(1024);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var reader = new FecFlatReader(content, look, ReadOptions.Default, new(), default, null);
+            var reader = new FecFlatReader(content, look, ReadOptions.Default, new(), default);
             var count = 0;
             while (await reader.ReadAsync(batch, default)) count += batch.Count;
             count.Should().Be(lines);
@@ -88,7 +88,7 @@ public class PlainLineTests
         var content = new ChoppedContent(bytes, null, chunk);
         var look = await ContentInspector.LookAsync(content);
         var bag = new DiagnosticBag();
-        var reader = new FecFlatReader(content, look, options, bag, default, null) { ReadsPlainLines = readsPlainLines, DefersLabels = readsPlainLines && bytes.Length % 2 == 0 };
+        var reader = new FecFlatReader(content, look, options, bag, default) { ReadsPlainLines = readsPlainLines, DefersLabels = readsPlainLines && bytes.Length % 2 == 0 };
         var batch = new EntryLineBatch(capacity);
         var lines = new List<string>();
         while (await reader.ReadAsync(batch, default))

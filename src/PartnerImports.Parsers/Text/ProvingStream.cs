@@ -1,9 +1,7 @@
-using PartnerImports.Parsers.Text;
+namespace PartnerImports.Parsers.Text;
 
-namespace PartnerImports.Parsers.Fec;
-
-/// <summary>Hashes what is read through it.</summary>
-internal sealed class HashingStream(Stream inner, OverlappedHash hash) : Stream
+/// <summary>Adds what is read through it to a proof.</summary>
+internal sealed class ProvingStream(Stream inner, ContentProof proof) : Stream
 {
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -19,7 +17,7 @@ internal sealed class HashingStream(Stream inner, OverlappedHash hash) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        hash.Append(buffer[..read]);
+        proof.Append(buffer[..read]);
         return read;
     }
 
@@ -28,8 +26,17 @@ internal sealed class HashingStream(Stream inner, OverlappedHash hash) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await inner.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false);
-        hash.Append(buffer.Span[..read]);
+        proof.Append(buffer.Span[..read]);
         return read;
+    }
+
+    /// <summary>Reads what is left, so that the proof is of the whole.</summary>
+    public async ValueTask DrainAsync(CancellationToken cancellationToken)
+    {
+        var rest = new byte[16 * 1024];
+        while (await ReadAsync(rest.AsMemory(), cancellationToken).ConfigureAwait(false) > 0)
+        {
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
