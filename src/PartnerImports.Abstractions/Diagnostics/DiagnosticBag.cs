@@ -4,11 +4,14 @@ namespace PartnerImports;
 
 /// <summary>Collects findings: one item per (code, field), true counts, bounded memory.</summary>
 /// <remarks>
-/// At most <see cref="MaxItems"/> items per severity are kept, so that blocking ones are never cut by others; all are counted.
+/// The first <see cref="MaxItems"/> items per severity in the order of the file are given, so that blocking ones are never cut by others;
+/// all are counted. Up to 1,000 a severity are kept until then, in whatever order they come.
 /// Not thread-safe: each reader has its own, and bags of parts in file order are merged by <see cref="MergeFrom"/>.
 /// </remarks>
 public sealed class DiagnosticBag
 {
+    private const int LeastKept = 1_000;
+
     /// <summary>How many places one item keeps.</summary>
     public const int MaxPlaces = 21;
 
@@ -20,15 +23,17 @@ public sealed class DiagnosticBag
 
     /// <summary>Makes an empty bag.</summary>
     /// <param name="policy">The severities to record by.</param>
-    /// <param name="maxItems">How many items to keep per severity.</param>
+    /// <param name="maxItems">How many items to give per severity.</param>
     public DiagnosticBag(SeverityPolicy? policy = null, int maxItems = 1_000)
     {
         _policy = policy ?? SeverityPolicy.Standard;
         MaxItems = maxItems;
     }
 
-    /// <summary>How many items are kept per severity.</summary>
+    /// <summary>How many items are given per severity.</summary>
     public int MaxItems { get; }
+
+    private int MostKept => Math.Max(MaxItems, LeastKept);
 
     /// <summary>Whether there is a blocking finding.</summary>
     public bool HasBlocking => Counts.Blocking > 0;
@@ -66,7 +71,7 @@ public sealed class DiagnosticBag
         if (_last is not null && ReferenceEquals(_last.Descriptor, descriptor) && ReferenceEquals(_last.Field, field)) return _last;
         if (_tallies.TryGetValue((descriptor, field), out var tally)) return _last = tally;
         var severity = _policy.Of(descriptor);
-        if (_items[(int)severity] == MaxItems)
+        if (_items[(int)severity] == MostKept)
         {
             _cut[(int)severity]++;
             return null;
@@ -77,13 +82,16 @@ public sealed class DiagnosticBag
         return tally;
     }
 
-    /// <summary>Adds the findings of a bag that stands behind this one in the file.</summary>
-    public void MergeFrom(DiagnosticBag later)
+    /// <summary>Takes over the findings of a bag that stands behind this one in the file; the other is empty afterwards.</summary>
+    /// <param name="later">The other bag.</param>
+    /// <param name="linesBefore">How many lines stand before those that the other bag counts from 1; 0 when it counts the lines of the file.</param>
+    public void MergeFrom(DiagnosticBag later, int linesBefore = 0)
     {
         foreach (var (key, theirs) in later._tallies)
         {
+            if (linesBefore > 0) theirs.MoveDown(linesBefore);
             if (_tallies.TryGetValue(key, out var ours)) ours.MergeFrom(theirs);
-            else if (_items[(int)theirs.Severity] == MaxItems) _cut[(int)theirs.Severity] += theirs.Count;
+            else if (_items[(int)theirs.Severity] == MostKept) _cut[(int)theirs.Severity] += theirs.Count;
             else
             {
                 _items[(int)theirs.Severity]++;
@@ -91,6 +99,15 @@ public sealed class DiagnosticBag
             }
         }
         for (var i = 0; i < 3; i++) _cut[i] += later._cut[i];
+        later.Clear();
+    }
+
+    private void Clear()
+    {
+        _tallies.Clear();
+        Array.Clear(_items);
+        Array.Clear(_cut);
+        _last = null;
     }
 
     /// <summary>The items: blocking ones first, then warnings, then information, each by line, column and code.</summary>
@@ -98,7 +115,12 @@ public sealed class DiagnosticBag
         [.. _tallies.Values
             .Where(tally => tally.Count > 0)
             .Select(tally => tally.ToDiagnostic())
-            .OrderByDescending(item => item.Severity)
-            .ThenBy(item => item.First.Part).ThenBy(item => item.First.Line).ThenBy(item => item.First.Column)
-            .ThenBy(item => item.Code, StringComparer.Ordinal).ThenBy(item => item.Field, StringComparer.Ordinal)];
+            .GroupBy(item => item.Severity)
+            .OrderByDescending(items => items.Key)
+            .SelectMany(items => InOrder(items).Take(MaxItems))];
+
+    private static IEnumerable<ImportDiagnostic> InOrder(IEnumerable<ImportDiagnostic> items) =>
+        items
+            .OrderBy(item => item.First.Part).ThenBy(item => item.First.Line).ThenBy(item => item.First.Column)
+            .ThenBy(item => item.Code, StringComparer.Ordinal).ThenBy(item => item.Field, StringComparer.Ordinal);
 }

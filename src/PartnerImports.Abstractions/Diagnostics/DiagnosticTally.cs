@@ -53,6 +53,13 @@ public sealed class DiagnosticTally
         _places.AddRange(later._places.Take(DiagnosticBag.MaxPlaces - _places.Count));
     }
 
+    /// <summary>Counts lines from further above.</summary>
+    internal void MoveDown(int lines)
+    {
+        foreach (ref var place in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_places))
+            if (place.Line > 0) place = place with { Line = place.Line + lines };
+    }
+
     internal ImportDiagnostic ToDiagnostic() => new()
     {
         Descriptor = Descriptor, Severity = Severity, Count = Count, Field = Field,

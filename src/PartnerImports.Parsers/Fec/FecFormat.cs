@@ -8,8 +8,8 @@ namespace PartnerImports.Parsers.Fec;
 /// <remarks>Thread-safe, without state.</remarks>
 public sealed class FecFormat : IImportFormat
 {
-    /// <summary>Lines and columns of a batch stay in the processor's second cache.</summary>
-    private const int BatchCapacity = 1024;
+    /// <summary>How first passes read; tests make ranges of a few lines.</summary>
+    internal FecPace Pace { get; init; } = new(FirstPass.BatchCapacity, RangeLength: 1 << 20, Threads: 0);
 
     /// <inheritdoc/>
     public ImportFormat Format => ImportFormat.Fec;
@@ -59,7 +59,7 @@ public sealed class FecFormat : IImportFormat
             ? new FecXmlReader(content, look, options, diagnostics, dialect)
             : new FecFlatReader(content, look, options, diagnostics, dialect) { DefersLabels = defersLabels };
 
-    private static async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
+    private async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
         IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
     {
         DiagnosticBag diagnostics = new(options.Severities, options.MaxDiagnostics), ofReader = new(options.Severities, options.MaxDiagnostics);
@@ -71,10 +71,10 @@ public sealed class FecFormat : IImportFormat
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
         var checks = new FecLineChecks(diagnostics, reader, analyser.Reference, name?.Closing);
-        var batches = new BatchSource(reader.ReadAsync, BatchCapacity, isAhead: options.MaxThreads > 1 && reader is FecFlatReader, cancellationToken);
+        var batches = new FecBatches(reader, content, Pace with { Threads = options.MaxThreads }, cancellationToken);
         await using (batches.ConfigureAwait(false))
         {
-            while (await batches.NextAsync(cancellationToken).ConfigureAwait(false) is { } batch)
+            while (await batches.NextAsync().ConfigureAwait(false) is { } batch)
             {
                 // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.
                 analyser.AllowsBlankCodes = options.Severities.RuleSet == RuleSet.Legal && reader.Regime != FecRegime.Bic;

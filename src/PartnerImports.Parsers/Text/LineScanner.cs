@@ -14,7 +14,7 @@ public sealed class LineScanner : IAsyncDisposable
     private readonly IncrementalHash? _hash;
     private byte[] _buffer = new byte[256 * 1024];
     private int _start, _end;
-    private long _bufferOffset;
+    private long _bufferOffset, _stop = long.MaxValue;
     private bool _atEnd, _skipping;
 
     /// <summary>Begins at the present position of a stream, which the scanner then owns.</summary>
@@ -67,6 +67,17 @@ public sealed class LineScanner : IAsyncDisposable
         Offset = lastOffset;
         IsCut = false;
         Ends |= ends;
+    }
+
+    /// <summary>Goes on with whole lines elsewhere in a stream that can seek; they are counted from 1 again.</summary>
+    /// <param name="start">The byte offset of the first of them.</param>
+    /// <param name="stop">The byte offset behind the last of them.</param>
+    internal void MoveTo(long start, long stop)
+    {
+        _stream.Position = start;
+        (_start, _end, _bufferOffset, _stop, _atEnd, _skipping) = (0, 0, start, stop, false, false);
+        (LineNumber, Offset, IsCut, Ends) = (0, start, false, LineEnds.None);
+        Fills++;
     }
 
     /// <summary>Passes over bytes before the first line: a byte order mark.</summary>
@@ -125,7 +136,8 @@ public sealed class LineScanner : IAsyncDisposable
             _start = 0;
         }
         if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = await _stream.ReadNextAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        var room = (int)Math.Min(_buffer.Length - _end, _stop - _bufferOffset - _end);
+        var read = await _stream.ReadNextAsync(_buffer.AsMemory(_end, room), cancellationToken).ConfigureAwait(false);
         _hash?.AppendData(_buffer, _end, read);
         _end += read;
         Fills++;

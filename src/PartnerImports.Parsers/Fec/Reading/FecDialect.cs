@@ -31,6 +31,17 @@ internal sealed class FecEvidence
     /// <summary>Takes a date that can be read in two ways.</summary>
     public void AddAmbiguousDate() => _ambiguousDate = true;
 
+    /// <summary>Takes what another part of the file proves.</summary>
+    public void Add(FecEvidence other)
+    {
+        _pointDecimals |= other._pointDecimals;
+        _pointThousands |= other._pointThousands;
+        _dayFirst |= other._dayFirst;
+        _monthFirst |= other._monthFirst;
+        _ambiguousPoint |= other._ambiguousPoint;
+        _ambiguousDate |= other._ambiguousDate;
+    }
+
     /// <summary>The dialect proved; proofs that contradict each other prove nothing.</summary>
     public FecDialect Proved => new(
         _pointDecimals == _pointThousands ? PointMeaning.Unknown : _pointDecimals ? PointMeaning.Decimals : PointMeaning.Thousands,

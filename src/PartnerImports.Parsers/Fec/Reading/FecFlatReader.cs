@@ -6,7 +6,9 @@ namespace PartnerImports.Parsers.Fec;
 internal sealed partial class FecFlatReader : FecLineReader
 {
     private readonly IImportContent _content;
+    private readonly ContentLook _look;
     private readonly ReadOptions _options;
+    private readonly FecDialect _dialect;
     private readonly DiagnosticBag _diagnostics;
     private readonly ContentEncoding _encoding;
     private readonly TextDecoder _decoder;
@@ -24,7 +26,6 @@ internal sealed partial class FecFlatReader : FecLineReader
     private int _part = -1, _blankLines;
     private SourcePlace _firstBlank;
     private bool _isUnreadable, _isTextPlain;
-    private LineEnds _ends;
     private long _utf8Offset, _rawOffset;
 
     private const int NoRow = -1;
@@ -38,7 +39,7 @@ internal sealed partial class FecFlatReader : FecLineReader
 
     public FecFlatReader(IImportContent content, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, FecDialect dialect)
     {
-        (_content, _options, _diagnostics) = (content, options, diagnostics);
+        (_content, _look, _options, _diagnostics, _dialect) = (content, look, options, diagnostics, dialect);
         _encoding = options.Encoding ?? look.Encoding;
         _decoder = TextDecoder.For(_encoding);
         _firstC1Byte = _encoding == ContentEncoding.Windows1252 && content.Parts.Count == 1 ? look.FirstC1Byte : -1;
@@ -62,6 +63,9 @@ internal sealed partial class FecFlatReader : FecLineReader
 
     /// <summary>Whether plain lines are read many at once; read the long way, they come out just the same.</summary>
     public bool ReadsPlainLines { get; init; } = LineIndex.IsUsed;
+
+    /// <summary>The severities that findings are recorded by.</summary>
+    public SeverityPolicy Severities => _options.Severities;
 
     /// <summary>Whether labels are decoded when they are asked for only: for passes that hardly do.</summary>
     public bool DefersLabels { get; init; }
@@ -93,6 +97,7 @@ internal sealed partial class FecFlatReader : FecLineReader
             }
             TakeLines(_scanner!);
             if (batch.IsFull || _isUnreadable || await _scanner!.FillAsync(cancellationToken).ConfigureAwait(false)) continue;
+            if (_isOfRange) break;
             await ClosePartAsync().ConfigureAwait(false);
         }
         if (_isUnreadable) await DrainAsync(cancellationToken).ConfigureAwait(false);
@@ -117,13 +122,22 @@ internal sealed partial class FecFlatReader : FecLineReader
 
     private async ValueTask ClosePartAsync()
     {
-        if (_blankLines > 0) _diagnostics.Add(FecDiagnostics.BlankEnd, _firstBlank, "", _blankLines.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        _ends = _scanner!.Ends;
-        if ((_ends & LineEnds.CrCrLf) != 0 || !System.Numerics.BitOperations.IsPow2((int)_ends) && _ends != LineEnds.None)
-            _diagnostics.Add(FecDiagnostics.LineEndsIrregular, new SourcePlace { Part = _part }, "", _ends.ToString());
+        ReportBlankEnd();
+        ReportLineEnds(_scanner!.Ends);
         if (_layout is null) Unreadable(new() { Part = _part }, "");
         await _scanner.DisposeAsync().ConfigureAwait(false);
         _scanner = null;
+    }
+
+    private void ReportBlankEnd()
+    {
+        if (_blankLines > 0) _diagnostics.Add(FecDiagnostics.BlankEnd, _firstBlank, "", _blankLines.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private void ReportLineEnds(LineEnds ends)
+    {
+        if ((ends & LineEnds.CrCrLf) != 0 || !System.Numerics.BitOperations.IsPow2((int)ends) && ends != LineEnds.None)
+            _diagnostics.Add(FecDiagnostics.LineEndsIrregular, new SourcePlace { Part = _part }, "", ends.ToString());
     }
 
     /// <summary>Reads what is left, so that a proof is of the whole.</summary>
@@ -150,7 +164,7 @@ internal sealed partial class FecFlatReader : FecLineReader
             _lineNumber = scanner.LineNumber;
             _lineOffset = scanner.Offset;
             if (_encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian) CountRawBytes(line);
-            if (_lineNumber == 1 && line.StartsWith("\uFEFF"u8))
+            if (_lineNumber == 1 && _lineOffset == 0 && line.StartsWith("\uFEFF"u8))
             {
                 line = line[3..];
                 _lineOffset += _encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian ? 2 : 3;

@@ -9,15 +9,11 @@ namespace PartnerImports.Parsers.Tests.Fec.Plain;
 /// <summary>Lines read many at once come out as lines read one by one: values, places, findings, whatever stands in the file.</summary>
 public class PlainLineTests
 {
-    private static readonly byte[] Telling = [(byte)'\t', (byte)'\n', (byte)'\r', (byte)' ', (byte)'"', (byte)'|', (byte)';', (byte)',', (byte)'-', (byte)'.', (byte)'0', (byte)'9', (byte)'A', 0, 0x1A, 0x7F, 0x81, 0x92, 0xA0, 0xA4, 0xC2, 0xE9];
-
-    public static TheoryData<int> Rounds => [.. Enumerable.Range(0, Environment.GetEnvironmentVariable("PARTNER_IMPORTS_LONG") is null ? 300 : 20_000)];
-
-    [Theory, MemberData(nameof(Rounds))]
+    [Theory, MemberData(nameof(SpoiledFec.Rounds), MemberType = typeof(SpoiledFec))]
     public async Task Both_ways_read_the_same(int seed)
     {
         var random = new SeededRandom(seed);
-        var bytes = Spoil(Generate(random, seed), random);
+        var bytes = SpoiledFec.Make(random, seed);
         var options = ReadOptions.Default with { MaxLineLength = random.Percent(10) ? 120 : 1 << 20, Encoding = random.Percent(10) ? ContentEncoding.Windows1252 : null };
         var chunk = random.Percent(50) ? int.MaxValue : random.Next(20, 2_000);
         var capacity = random.Percent(50) ? 1024 : random.Next(1, 40);
@@ -57,31 +53,6 @@ public class PlainLineTests
     private static string? FirstDifference(List<string> plain, List<string> other) => plain
         .Select(value => (string?)value).Append(null).Zip(other.Select(value => (string?)value).Append(null))
         .Where(pair => pair.First != pair.Second).Select(pair => $"plain: {pair.First}\nother: {pair.Second}").FirstOrDefault();
-
-    private static byte[] Generate(SeededRandom random, int seed)
-    {
-        using var file = new MemoryStream();
-        GeneratedFile.Fec(new LedgerGenerator(seed, random.Next(2, 200)), new()
-        {
-            Encoding = random.Pick([ContentEncoding.Utf8, ContentEncoding.Latin9, ContentEncoding.Windows1252]),
-            Separator = random.Pick(['\t', '|', ';']),
-        }).WriteTo(file);
-        var bytes = file.ToArray();
-        return random.Percent(50) ? bytes : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("\r\n", random.Pick(["\n", "\r", "\r\r\n"]), StringComparison.Ordinal));
-    }
-
-    private static byte[] Spoil(byte[] bytes, SeededRandom random)
-    {
-        var spoiled = bytes.ToList();
-        for (var faults = random.Percent(20) ? 0 : random.Next(1, 12); faults > 0; faults--)
-        {
-            var at = random.Next(spoiled.Count / 4, spoiled.Count);
-            if (random.Percent(40)) spoiled[at] = random.Pick([.. Telling]);
-            else if (random.Percent(50)) spoiled.Insert(at, random.Pick([.. Telling]));
-            else spoiled.RemoveAt(at);
-        }
-        return [.. spoiled];
-    }
 
     private static async Task<(List<string> Lines, List<string> Findings)> ReadAsync(byte[] bytes, ReadOptions options, int chunk, int capacity, bool readsPlainLines)
     {

@@ -1,0 +1,114 @@
+using System.Text;
+using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Text;
+using PartnerImports.Testing;
+
+namespace PartnerImports.Parsers.Tests.Fec;
+
+/// <summary>A file that several threads read in ranges is analysed as one thread analyses it.</summary>
+public class FecRangeTests
+{
+    public static TheoryData<string> Cases => [.. FecCase.All.Where(each => each.Files.Length == 1).Select(each => each.Name)];
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task The_corpus_is_analysed_as_by_one_thread(string name)
+    {
+        var file = FecCase.Named(name);
+        var look = await ContentInspector.LookAsync(file.Open());
+        if (look.Length == 0) return; // Nothing is read of nothing.
+        var whole = await new FecFormat().AnalyseAsync(file.Open(), look, file.Options);
+        foreach (var (batch, range, threads) in new[] { (1, 1, 2), (2, 150, 3), (3, 700, 4) })
+        {
+            var parted = await new FecFormat { Pace = new(batch, range, 0) }.AnalyseAsync(file.Open(), look, file.Options with { MaxThreads = threads });
+            Print(parted).Should().Equal(Print(whole));
+        }
+    }
+
+    [Theory, MemberData(nameof(SpoiledFec.Rounds), MemberType = typeof(SpoiledFec))]
+    public async Task Spoiled_files_are_analysed_as_by_one_thread(int seed)
+    {
+        var random = new SeededRandom(seed);
+        var content = ImportContent.FromBytes(SpoiledFec.Make(random, seed), "732829320FEC20251231.txt");
+        var look = await ContentInspector.LookAsync(content);
+        var options = ReadOptions.Default with
+        {
+            MaxLineLength = random.Percent(10) ? 120 : 1 << 20, Encoding = random.Percent(10) ? ContentEncoding.Windows1252 : null,
+            MaxDiagnostics = random.Percent(20) ? 2 : 1_000, Grouping = random.Percent(20) ? random.Pick([GroupingKey.RunningBalance, GroupingKey.JournalAndDate]) : null,
+        };
+        var pace = new FecPace(random.Next(1, 8), random.Next(1, 2_000), 0);
+        var whole = await new FecFormat().AnalyseAsync(content, look, options);
+        var parted = await new FecFormat { Pace = pace }.AnalyseAsync(content, look, options with { MaxThreads = random.Next(2, 5) });
+        Print(parted).Should().Equal(Print(whole));
+    }
+
+    [Fact]
+    public async Task A_file_is_cut_only_between_lines_that_are_not_blank()
+    {
+        foreach (var (text, cuts) in new (string, int[])[]
+        {
+            ("a\nb\nc\n", [2, 4]), ("a\r\nb\r\n", [3]), ("a\r\r\nb", [4]), ("a\r\r\r\nb", []), ("a\n\nb\nc", [5]), ("\t \nb\nc", [5]), ("a\n;b\nc", [5]), ("a\r\rb\nc", [5]), ("a", []), ("", []),
+        })
+        {
+            var bytes = Encoding.ASCII.GetBytes(text);
+            var lines = new LineCuts(new MemoryStream(bytes), bytes.Length);
+            Enumerable.Range(0, bytes.Length).Select(from => (int)lines.Find(from)).Where(cut => cut < bytes.Length).Distinct().Should().Equal(cuts, text);
+        }
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Bytes_that_cannot_be_had_in_a_range_fail_the_analysis()
+    {
+        using var file = new MemoryStream();
+        GeneratedFile.Fec(new LedgerGenerator(1, 500), new()).WriteTo(file);
+        var content = ImportContent.FromBytes(file.ToArray(), "732829320FEC20251231.txt");
+        var look = await ContentInspector.LookAsync(content);
+        foreach (var broken in new[] { 20_000, 40_000, file.Length - 1 })
+            await new FecFormat { Pace = new(10, 5_000, 0) }
+                .Invoking(format => format.AnalyseAsync(new BrokenContent(file.ToArray(), broken), look, ReadOptions.Default with { MaxThreads = 3 }).AsTask())
+                .Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
+    public async Task An_analysis_that_is_called_off_ends()
+    {
+        using var file = new MemoryStream();
+        GeneratedFile.Fec(new LedgerGenerator(1, 500), new()).WriteTo(file);
+        var content = ImportContent.FromBytes(file.ToArray(), "732829320FEC20251231.txt");
+        var look = await ContentInspector.LookAsync(content);
+        using var source = new CancellationTokenSource();
+        var options = ReadOptions.Default with { MaxThreads = 3, Checks = [new CallsOff(source)] };
+        await new FecFormat { Pace = new(10, 5_000, 0) }
+            .Invoking(format => format.AnalyseAsync(content, look, options, source.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static IEnumerable<string> Print(ImportAnalysis analysis) =>
+    [
+        $"{analysis.Summary} {analysis.Fingerprint} {analysis.Encoding} {analysis.ClosingDate} {analysis.ImpliedPeriod} {analysis.Counts}",
+        $"{analysis.Grouping?.Key} {string.Join(' ', analysis.Grouping?.ByJournal ?? [])}",
+        string.Join(' ', analysis.ReferenceData.Journals) + string.Join(' ', analysis.ReferenceData.Accounts) + string.Join(' ', analysis.ReferenceData.ThirdParties),
+        .. analysis.Diagnostics.Select(item => $"{item.Severity} {item.Code} {item.Field} {item.Count} {item.Read} {item.Expected} {string.Join(',', item.Arguments)} {string.Join(' ', item.Places)}"),
+    ];
+
+    private sealed class CallsOff(CancellationTokenSource source) : IBatchCheck
+    {
+        public void Check(EntryLineBatch batch, DiagnosticBag diagnostics)
+        {
+            if (batch.LineNumbers[0] > 100) source.Cancel();
+        }
+    }
+
+    private sealed class BrokenContent(byte[] bytes, long broken) : IImportContent
+    {
+        public string? Name => "732829320FEC20251231.txt";
+        public long Length => bytes.Length;
+        public Stream OpenRead() => new BrokenStream(bytes, broken);
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class BrokenStream(byte[] bytes, long broken) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position <= broken && Position + buffer.Length > broken ? throw new IOException("A sector cannot be read.") : base.ReadAsync(buffer, cancellationToken);
+    }
+}
