@@ -1,60 +1,42 @@
-using System.Buffers.Binary;
-
 namespace PartnerImports.Parsers.Analysis;
 
 /// <summary>Which code of an index each line of a batch names.</summary>
-/// <remarks>
-/// Codes are short and repeat: up to eight bytes are one number, which is compared with the line before and then looked up in a small
-/// cache; only what is in neither is hashed. Not thread-safe.
-/// </remarks>
+/// <remarks>Not thread-safe.</remarks>
 /// <typeparam name="T">What else the index keeps of a code.</typeparam>
-internal sealed class CodeColumn<T>(CodeIndex<T> index, EntryText code, EntryText label)
+/// <param name="index">The codes of all batches.</param>
+/// <param name="add">Adds the code of a row to the index, or finds it there, with its label, and gives its ordinal.</param>
+internal sealed class CodeColumn<T>(CodeIndex<T> index, Func<EntryLineBatch, int, int> add)
 {
-    private const int CacheSize = 512;
+    private const int CacheBits = 9;
 
-    private readonly ulong[] _cachedKeys = new ulong[CacheSize];
-    private readonly int[] _cachedOrdinals = new int[CacheSize];
+    private readonly ulong[] _cachedKeys = new ulong[1 << CacheBits];
+    private readonly int[] _cachedOrdinals = new int[1 << CacheBits];
     private int[] _ordinals = [];
-    private ulong[] _keys = [];
+    private BatchCodes? _codes;
 
-    /// <summary>Ordinals in the index, by row; -1 where the line names none.</summary>
-    public ReadOnlySpan<int> Ordinals => _ordinals;
+    /// <summary>The ordinals of the codes that the batch taken last lists, in its order.</summary>
+    public ReadOnlySpan<int> Ordinals => _ordinals.AsSpan(0, _codes?.List.Length ?? 0);
 
-    /// <summary>Codes of up to eight bytes as numbers, the first byte the lowest, by row; 0 where the code is blank or longer.</summary>
-    public ReadOnlySpan<ulong> Keys => _keys;
+    /// <summary>The ordinal of the code that a line of the batch taken last names; -1 when it names none.</summary>
+    public int this[int row] => _codes!.Places[row] is >= 0 and var place ? _ordinals[place] : -1;
 
-    /// <summary>Takes the lines of a batch.</summary>
-    /// <param name="batch">The lines.</param>
-    /// <param name="add">Adds the code of a row to the index, or finds it there, and gives its ordinal.</param>
-    public void Take(EntryLineBatch batch, Func<EntryLineBatch, int, int> add)
+    /// <summary>Takes the codes of a batch.</summary>
+    public void Take(EntryLineBatch batch, BatchCodes codes)
     {
-        if (_ordinals.Length < batch.Count) (_ordinals, _keys) = (new int[batch.Capacity], new ulong[batch.Capacity]);
-        ReadOnlySpan<TextSlice> codes = batch.Slices(code), labels = batch.Slices(label);
-        var text = batch.TextBlock;
-        var (lastKey, lastOrdinal) = (0UL, -1);
-        for (var row = 0; row < codes.Length; row++)
-        {
-            var key = KeyOf(text, codes[row]);
-            _keys[row] = key;
-            if (codes[row].IsEmpty) _ordinals[row] = -1;
-            else if (key != 0 && key == lastKey && (labels[row].IsEmpty || index.IsLabelled(lastOrdinal))) _ordinals[row] = lastOrdinal;
-            else if (key == 0) _ordinals[row] = add(batch, row);
-            else
-            {
-                var slot = (int)(key * 0x9E3779B97F4A7C15 >> 55);
-                if (_cachedKeys[slot] != key || !labels[row].IsEmpty && !index.IsLabelled(_cachedOrdinals[slot])) (_cachedKeys[slot], _cachedOrdinals[slot]) = (key, add(batch, row));
-                (lastKey, lastOrdinal) = (key, _cachedOrdinals[slot]);
-                _ordinals[row] = lastOrdinal;
-            }
-        }
+        _codes = codes;
+        var list = codes.List;
+        if (_ordinals.Length < list.Length) _ordinals = new int[Math.Max(list.Length, _ordinals.Length * 2)];
+        for (var place = 0; place < list.Length; place++) _ordinals[place] = Find(batch, list[place]);
     }
 
-    private static ulong KeyOf(ReadOnlySpan<byte> text, TextSlice slice)
+    /// <summary>A code that is known with its label, or comes without one, need not be looked up twice.</summary>
+    private int Find(EntryLineBatch batch, in BatchCodes.Code code)
     {
-        if ((uint)(slice.Length - 1) >= 8) return 0;
-        if (slice.Start + 8 <= text.Length) return BinaryPrimitives.ReadUInt64LittleEndian(text[slice.Start..]) & ulong.MaxValue >> 64 - 8 * slice.Length;
-        ulong key = 0;
-        for (var i = slice.Length - 1; i >= 0; i--) key = key << 8 | text[slice.Start + i];
-        return key;
+        var slot = (int)(code.Key * 0x9E3779B97F4A7C15 >> 64 - CacheBits);
+        if (code.Key != 0 && _cachedKeys[slot] == code.Key && (code.LabelledRow < 0 || index.IsLabelled(_cachedOrdinals[slot]))) return _cachedOrdinals[slot];
+        var ordinal = add(batch, code.Row);
+        if (code.LabelledRow > code.Row) add(batch, code.LabelledRow);
+        if (code.Key != 0) (_cachedKeys[slot], _cachedOrdinals[slot]) = (code.Key, ordinal);
+        return ordinal;
     }
 }

@@ -9,8 +9,9 @@ internal sealed class GivenEntryGrouper(DiagnosticBag diagnostics, Amount tolera
     private SourcePlace? _first;
     private int _firstRow;
 
-    public override void Add(EntryLineBatch batch)
+    public override void Add(LineDigest digest)
     {
+        var batch = digest.Batch;
         for (var row = 0; row < batch.Count; row++)
         {
             if (batch.Entries[row] != _open)

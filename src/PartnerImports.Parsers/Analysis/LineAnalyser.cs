@@ -3,7 +3,7 @@ using NodaTime;
 namespace PartnerImports.Parsers.Analysis;
 
 /// <summary>The first pass over the lines of a file, the same for every format: sums, dates, reference data, checks, grouping.</summary>
-/// <remarks>Feed it every batch in the order of the file, then ask for the result. Not thread-safe.</remarks>
+/// <remarks>Feed it every batch, or a digest of it, in the order of the file, then ask for the result. Not thread-safe.</remarks>
 /// <param name="options">What the caller settled.</param>
 /// <param name="diagnostics">Where findings go.</param>
 /// <param name="grouper">Makes entries of lines.</param>
@@ -13,10 +13,10 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
 {
     private readonly LineChecks _checks = new(diagnostics);
     private readonly MatchingGroups _matching = new();
-    private readonly LineNets _nets = new();
+    private readonly LineDigest _digest = new();
     private long _lines;
     private AmountTotal _debit, _credit;
-    private LocalDate? _first, _last;
+    private LocalDate _first = LocalDate.MaxIsoValue, _last;
     private LineFingerprint _fingerprint;
     private string _matchingField = "";
 
@@ -33,13 +33,21 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
     /// <summary>Takes the lines of a batch.</summary>
     public void Add(EntryLineBatch batch)
     {
+        _digest.Take(batch);
+        Add(_digest);
+    }
+
+    /// <summary>Takes the lines of a batch that were digested, maybe by another thread.</summary>
+    public void Add(LineDigest digest)
+    {
+        var batch = digest.Batch;
         if (batch.Count == 0) return;
-        Reference.Add(batch);
-        Sum(batch);
-        _checks.Check(batch);
-        if (matchingIsOfLines) _matching.Add(batch);
+        Reference.Add(digest);
+        Sum(digest);
+        _checks.Check(digest);
+        if (matchingIsOfLines) _matching.Add(batch, digest.Matched);
         _matchingField = batch.NameOf(EntryField.Matching);
-        grouper.Add(batch);
+        grouper.Add(digest);
         foreach (var check in options.Checks) check.Check(batch, diagnostics);
     }
 
@@ -54,39 +62,25 @@ internal sealed class LineAnalyser(ReadOptions options, DiagnosticBag diagnostic
             Look = look, Encoding = look.Encoding, Options = options,
             Summary = new()
             {
-                Entries = grouping.Entries, Lines = _lines, TotalDebit = _debit, TotalCredit = _credit, FirstMovement = _first, LastMovement = _last,
+                Entries = grouping.Entries, Lines = _lines, TotalDebit = _debit, TotalCredit = _credit, FirstMovement = Given(_first), LastMovement = Given(_last),
                 Journals = Reference.Journals, Accounts = Reference.Accounts, ThirdParties = Reference.ThirdParties, Sections = Reference.Sections,
             },
             ReferenceData = Reference.ToReferenceData(), Grouping = grouping.Grouping, Plan = grouping.CreateAssigner, Fingerprint = _fingerprint.ToString(),
-            ImpliedPeriod = _last is { } last ? ReferencePeriod.CalendarYearOf(last) : null,
+            ImpliedPeriod = Given(_last) is { } last ? ReferencePeriod.CalendarYearOf(last) : null,
             Diagnostics = diagnostics.ToDiagnostics(), Counts = diagnostics.Counts,
         };
     }
 
-    private void Sum(EntryLineBatch batch)
+    private void Sum(LineDigest digest)
     {
-        _lines += batch.Count;
-        _nets.Take(batch, ref _debit, ref _credit);
-        ReadOnlySpan<LocalDate> dates = batch.Dates;
-        ReadOnlySpan<TextSlice> accounts = batch.Slices(EntryText.Account);
-        ReadOnlySpan<int> journals = Reference.JournalOf.Ordinals;
-        ReadOnlySpan<ulong> keys = Reference.AccountOf.Keys;
-        ulong common = 0;
-        for (var row = 0; row < dates.Length; row++)
-        {
-            if (row == 0 || dates[row] != dates[row - 1] || journals[row] != journals[row - 1])
-            {
-                common = LineFingerprint.HashOf(batch.Text(EntryText.Journal, row), dates[row]);
-                Include(dates[row]);
-            }
-            _fingerprint.Add(common, batch.Bytes(accounts[row]), keys[row], _nets.Billionths(batch, row));
-        }
+        _lines += digest.Batch.Count;
+        _debit += digest.Nets.Debit;
+        _credit += digest.Nets.Credit;
+        _fingerprint.Add(digest.Fingerprint);
+        if (digest.First < _first) _first = digest.First;
+        if (digest.Last > _last) _last = digest.Last;
     }
 
-    private void Include(LocalDate date)
-    {
-        if (date == default) return;
-        if (_first is not { } first || date < first) _first = date;
-        if (_last is not { } last || date > last) _last = date;
-    }
+    /// <summary>A date of the lines, once there is one.</summary>
+    private LocalDate? Given(LocalDate date) => _last == default ? null : date;
 }

@@ -18,7 +18,37 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
     /// <summary>Whether journal and account may be blank, as the law permits in some regimes of a FEC.</summary>
     public bool AllowsBlankCodes { get; set; }
 
-    public void Check(EntryLineBatch batch)
+    /// <summary>Whether a line of a batch may be reported: then only is it worth checking them one by one.</summary>
+    public static bool MayFind(EntryLineBatch batch)
+    {
+        ReadOnlySpan<TextSlice> journals = batch.Slices(EntryText.Journal), accounts = batch.Slices(EntryText.Account);
+        ReadOnlySpan<TextSlice> thirdParties = batch.Slices(EntryText.ThirdParty), thirdPartyLabels = batch.Slices(EntryText.ThirdPartyLabel);
+        ReadOnlySpan<TextSlice> matchings = batch.Slices(EntryText.Matching), currencies = batch.Slices(EntryText.Currency);
+        ReadOnlySpan<LocalDate> matchingDates = batch.MatchingDates;
+        ReadOnlySpan<Amount> debits = batch.Debits, credits = batch.Credits, inCurrency = batch.CurrencyAmounts;
+        ReadOnlySpan<LineMarks> marks = batch.Marks;
+        var mayFind = false;
+        for (var row = 0; row < marks.Length; row++)
+        {
+            mayFind |= journals[row].IsEmpty | accounts[row].IsEmpty
+                | debits[row].IsZero == credits[row].IsZero
+                | ((marks[row] & LineMarks.HasCurrencyAmount) == 0 ? !currencies[row].IsEmpty : currencies[row].IsEmpty & !inCurrency[row].IsZero)
+                | thirdParties[row].IsEmpty & !thirdPartyLabels[row].IsEmpty
+                | matchings[row].IsEmpty != (matchingDates[row] == default);
+        }
+        return mayFind;
+    }
+
+    /// <summary>Reports what is to be said of the lines of a batch.</summary>
+    public void Check(LineDigest digest)
+    {
+        var batch = digest.Batch;
+        if (digest.HasSuspects) CheckLines(batch);
+        if (batch.Allocations.Length > 0) CheckAllocations(batch);
+        if (!batch.IsTextPlain && ControlCharacters.FirstIn(batch.TextBlock) is not null) CheckControls(batch);
+    }
+
+    private void CheckLines(EntryLineBatch batch)
     {
         ReadOnlySpan<TextSlice> journals = batch.Slices(EntryText.Journal), accounts = batch.Slices(EntryText.Account);
         ReadOnlySpan<TextSlice> thirdParties = batch.Slices(EntryText.ThirdParty), thirdPartyLabels = batch.Slices(EntryText.ThirdPartyLabel);
@@ -35,8 +65,6 @@ internal sealed class LineChecks(DiagnosticBag diagnostics)
             if (thirdParties[row].IsEmpty && !thirdPartyLabels[row].IsEmpty) Report(EntryDiagnostics.ThirdPartyCodeMissing, batch, row, EntryField.ThirdParty, EntryText.ThirdPartyLabel);
             if (matchings[row].IsEmpty != (matchingDates[row] == default)) ReportMatching(batch, row);
         }
-        if (batch.Allocations.Length > 0) CheckAllocations(batch);
-        if (!batch.IsTextPlain && ControlCharacters.FirstIn(batch.TextBlock) is not null) CheckControls(batch);
     }
 
     private void CheckCodes(EntryLineBatch batch, int row)

@@ -29,6 +29,14 @@ internal struct LineFingerprint
         _lines++;
     }
 
+    /// <summary>Adds other lines.</summary>
+    public void Add(LineFingerprint others)
+    {
+        _low += others._low;
+        _high += others._high;
+        _lines += others._lines;
+    }
+
     public override readonly string ToString() => _lines == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{_lines:x}-{_high:x16}{_low:x16}");
 
     /// <summary>The hash of up to eight bytes that are one number.</summary>

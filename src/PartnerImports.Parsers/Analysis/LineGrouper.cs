@@ -4,7 +4,7 @@ namespace PartnerImports.Parsers.Analysis;
 internal abstract class LineGrouper
 {
     /// <summary>Takes the lines of a batch, in the order of the file.</summary>
-    public abstract void Add(EntryLineBatch batch);
+    public abstract void Add(LineDigest digest);
 
     /// <summary>Settles the grouping and reports entries that do not balance.</summary>
     public abstract GroupingResult Complete(DiagnosticBag diagnostics);

@@ -19,8 +19,14 @@ internal sealed class LineNets
     public Int128 Billionths(EntryLineBatch batch, int row) =>
         AreHundredths ? Math.BigMul(_hundredths[row], 10_000_000L) : batch.Debits[row].Billionths - batch.Credits[row].Billionths;
 
-    /// <summary>Takes the lines of a batch and adds them to the sums.</summary>
-    public void Take(EntryLineBatch batch, ref AmountTotal debit, ref AmountTotal credit)
+    /// <summary>The debits of all lines.</summary>
+    public AmountTotal Debit { get; private set; }
+
+    /// <summary>The credits of all lines.</summary>
+    public AmountTotal Credit { get; private set; }
+
+    /// <summary>Takes the lines of a batch, which alone the sums are of.</summary>
+    public void Take(EntryLineBatch batch)
     {
         if (_hundredths.Length < batch.Count) _hundredths = new long[batch.Capacity];
         ReadOnlySpan<Amount> debits = batch.Debits, credits = batch.Credits;
@@ -41,11 +47,17 @@ internal sealed class LineNets
         AreHundredths = scale < 4 && greatest < MostMantissa;
         if (AreHundredths)
         {
-            debit += AmountTotal.FromBillionths(Math.BigMul(debitSum, 10_000_000L));
-            credit += AmountTotal.FromBillionths(Math.BigMul(creditSum, 10_000_000L));
+            Debit = AmountTotal.FromBillionths(Math.BigMul(debitSum, 10_000_000L));
+            Credit = AmountTotal.FromBillionths(Math.BigMul(creditSum, 10_000_000L));
             return;
         }
-        foreach (var amount in debits) debit = debit.Add(amount);
-        foreach (var amount in credits) credit = credit.Add(amount);
+        (Debit, Credit) = (SumOf(debits), SumOf(credits));
+    }
+
+    private static AmountTotal SumOf(ReadOnlySpan<Amount> amounts)
+    {
+        var sum = AmountTotal.Zero;
+        foreach (var amount in amounts) sum = sum.Add(amount);
+        return sum;
     }
 }

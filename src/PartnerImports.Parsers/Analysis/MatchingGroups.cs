@@ -27,12 +27,10 @@ internal sealed class MatchingGroups
         public bool IsFaulty;
     }
 
-    public void Add(EntryLineBatch batch)
+    public void Add(EntryLineBatch batch, ReadOnlySpan<int> matched)
     {
-        ReadOnlySpan<TextSlice> codes = batch.Slices(EntryText.Matching);
-        for (var row = 0; row < codes.Length; row++)
+        foreach (var row in matched)
         {
-            if (codes[row].IsEmpty) continue;
             ref var group = ref _groups[Find(batch, row)];
             if ((batch.Marks[row] & LineMarks.Faulty) != 0) group.IsFaulty = true;
             group.Net.Add(batch.Debits[row], batch.Credits[row], _wide);

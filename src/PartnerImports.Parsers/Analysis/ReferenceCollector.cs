@@ -12,15 +12,13 @@ internal sealed class ReferenceCollector
     private readonly CodeIndex<AccountNumber> _thirdParties = new();
     private readonly CodeIndex<(AxisCode, SectionCode)> _sections = new();
     private readonly CodeColumn<AccountNumber> _thirdPartyOf;
-    private readonly Func<EntryLineBatch, int, int> _addJournal, _addAccount, _addThirdParty;
 
     public ReferenceCollector(DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        JournalOf = new(_journals, EntryText.Journal, EntryText.JournalLabel);
-        AccountOf = new(_accounts, EntryText.Account, EntryText.AccountLabel);
-        _thirdPartyOf = new(_thirdParties, EntryText.ThirdParty, EntryText.ThirdPartyLabel);
-        (_addJournal, _addAccount, _addThirdParty) = (AddJournal, AddAccount, AddThirdParty);
+        JournalOf = new(_journals, AddJournal);
+        AccountOf = new(_accounts, AddAccount);
+        _thirdPartyOf = new(_thirdParties, AddThirdParty);
     }
 
     /// <summary>The journal of each line of the batch taken last.</summary>
@@ -41,11 +39,12 @@ internal sealed class ReferenceCollector
     public ReadOnlySpan<byte> Account(int ordinal) => _accounts.Code(ordinal);
 
     /// <summary>Takes what the lines of a batch name.</summary>
-    public void Add(EntryLineBatch batch)
+    public void Add(LineDigest digest)
     {
-        JournalOf.Take(batch, _addJournal);
-        AccountOf.Take(batch, _addAccount);
-        _thirdPartyOf.Take(batch, _addThirdParty);
+        var batch = digest.Batch;
+        JournalOf.Take(batch, digest.Journals);
+        AccountOf.Take(batch, digest.Accounts);
+        _thirdPartyOf.Take(batch, digest.ThirdParties);
         foreach (var share in batch.Allocations)
         {
             var axis = batch.Bytes(share.Axis);

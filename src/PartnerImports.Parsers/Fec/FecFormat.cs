@@ -71,15 +71,15 @@ public sealed class FecFormat : IImportFormat
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
         var checks = new FecLineChecks(diagnostics, reader, analyser.Reference, name?.Closing);
-        var batches = new FecBatches(reader, content, Pace with { Threads = options.MaxThreads }, cancellationToken);
+        var batches = new FecBatches(reader, content, Pace with { Threads = options.MaxThreads }, name?.Closing, cancellationToken);
         await using (batches.ConfigureAwait(false))
         {
-            while (await batches.NextAsync().ConfigureAwait(false) is { } batch)
+            while (await batches.NextAsync().ConfigureAwait(false) is { } digest)
             {
                 // What the law permits blank, the books still cannot hold: only the rule set of the law lets it pass.
                 analyser.AllowsBlankCodes = options.Severities.RuleSet == RuleSet.Legal && reader.Regime != FecRegime.Bic;
-                analyser.Add(batch);
-                checks.Check(batch);
+                analyser.Add(digest);
+                checks.Check(digest);
             }
         }
         diagnostics.MergeFrom(ofReader);

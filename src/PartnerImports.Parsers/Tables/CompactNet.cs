@@ -32,7 +32,7 @@ internal struct CompactNet
     private readonly int Place => (int)(_value - long.MinValue);
 
     /// <summary>Adds hundredths: 10^18 at most.</summary>
-    private void Add(long hundredths, WideNets wide)
+    public void Add(long hundredths, WideNets wide)
     {
         var sum = _value + hundredths;
         if (sum is >= -Limit and <= Limit && !IsWide) _value = sum;

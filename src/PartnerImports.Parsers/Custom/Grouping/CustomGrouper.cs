@@ -9,8 +9,9 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
     private readonly EntrySequence _sequence = new(rule);
     private readonly EntryTable _entries = new();
 
-    public override void Add(EntryLineBatch batch)
+    public override void Add(LineDigest digest)
     {
+        var batch = digest.Batch;
         for (var row = 0; row < batch.Count; row++)
         {
             var ordinal = _sequence.Next(batch, row);

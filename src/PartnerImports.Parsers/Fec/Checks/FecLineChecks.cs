@@ -19,6 +19,10 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
     private LocalDate _lastValidation;
     private bool _hasOrdinary, _isFirst = true;
 
+    /// <summary>The first and the last day of the year that a closing date ends; without one, every date lies in it.</summary>
+    public static (LocalDate Start, LocalDate End) YearOf(LocalDate? closing) =>
+        closing is { } last ? (last.PlusDays(1).PlusYears(-1), last) : (LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
+
     private enum JournalKind
     {
         Unknown,
@@ -28,22 +32,42 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
     }
 
     /// <summary>Looks at the lines of a batch.</summary>
-    public void Check(EntryLineBatch batch)
+    public void Check(FecDigest digest)
     {
+        var batch = digest.Batch;
         var isBic = reader.Regime == FecRegime.Bic;
-        var closing = reader.Closing ?? named;
-        // Without a closing date, every date lies in the year.
-        var (start, end) = closing is { } last ? (last.PlusDays(1).PlusYears(-1), last) : (LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
+        if (!AreOrdinary(digest, isBic)) CheckLines(batch, isBic);
+        else
+        {
+            _hasOrdinary = true;
+            if (digest.LastLock != default) _lastValidation = digest.LastLock;
+        }
+    }
+
+    /// <summary>Whether there is nothing to say of the lines of a batch: they are of ordinary journals, and without suspects.</summary>
+    private bool AreOrdinary(FecDigest digest, bool isBic)
+    {
+        if (digest.HasFecSuspects || reader.IsByJournal || digest.FirstLock != default && digest.FirstLock < _lastValidation) return false;
+        var ordinals = reference.JournalOf.Ordinals;
+        var areOrdinary = true;
+        for (var i = 0; i < ordinals.Length; i++) areOrdinary &= KindOf(digest.Batch, digest.Journals.List[i].Row, ordinals[i]) == JournalKind.Ordinary;
+        if (isBic)
+            foreach (var account in reference.AccountOf.Ordinals) areOrdinary &= HasForm(account);
+        return areOrdinary;
+    }
+
+    private void CheckLines(EntryLineBatch batch, bool isBic)
+    {
+        var (start, end) = YearOf(reader.Closing ?? named);
         ReadOnlySpan<LineMarks> marks = batch.Marks;
         ReadOnlySpan<LocalDate> dates = batch.Dates, validations = batch.LockDates;
-        ReadOnlySpan<int> journals = reference.JournalOf.Ordinals, accounts = reference.AccountOf.Ordinals;
         ReadOnlySpan<TextSlice> thirdParties = batch.Slices(EntryText.ThirdParty), thirdPartyLabels = batch.Slices(EntryText.ThirdPartyLabel), labels = batch.Slices(EntryText.Label);
         var text = batch.TextBlock;
         for (var row = 0; row < marks.Length; row++)
         {
             if ((marks[row] & LineMarks.Faulty) != 0) continue;
-            if (journals[row] != _journal || _isFirst) TakeJournal(batch, row, journals[row]);
-            if (isBic && accounts[row] >= 0 && !HasForm(accounts[row])) Report(FecDiagnostics.AccountForm, batch, row, EntryField.Account, EntryText.Account);
+            if (reference.JournalOf[row] is var journal && (journal != _journal || _isFirst)) TakeJournal(batch, row, journal);
+            if (isBic && reference.AccountOf[row] is >= 0 and var account && !HasForm(account)) Report(FecDiagnostics.AccountForm, batch, row, EntryField.Account, EntryText.Account);
             if (!thirdParties[row].IsEmpty && thirdPartyLabels[row].IsEmpty) Report(FecDiagnostics.ThirdPartyLabelMissing, batch, row, EntryField.ThirdPartyLabel, EntryText.ThirdParty);
             if (dates[row] > end) Report(FecDiagnostics.AfterClosing, batch, row, EntryField.Date, dates[row], end);
             else if (dates[row] < start) Report(FecDiagnostics.BeforeYear, batch, row, EntryField.Date, dates[row], start);
@@ -52,7 +76,7 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
             else
             {
                 _hasOrdinary = true;
-                if (_kind == JournalKind.Centralisation || labels[row].Length >= 9 && (text[labels[row].IsRaw ? ~labels[row].Start : labels[row].Start] | 0x20) == 'c' && IsCentralisation(batch.Text(EntryText.Label, row)))
+                if (_kind == JournalKind.Centralisation || IsCentralisation(text, labels[row]))
                     Report(FecDiagnostics.Centralisation, batch, row, EntryField.Label, EntryText.Label);
             }
         }
@@ -67,9 +91,15 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
             _kind = _blankKind = _blankKind == JournalKind.Unknown ? KindOf(batch, row) : _blankKind;
             return;
         }
+        _kind = KindOf(batch, row, journal);
+    }
+
+    /// <summary>What kind of journal an ordinal stands for: the first line of it tells.</summary>
+    private JournalKind KindOf(EntryLineBatch batch, int row, int journal)
+    {
         while (_kinds.Count <= journal) _kinds.Add(JournalKind.Unknown);
         if (_kinds[journal] == JournalKind.Unknown) _kinds[journal] = KindOf(batch, row);
-        _kind = _kinds[journal];
+        return _kinds[journal];
     }
 
     /// <summary>Whether an account has the form of the law; accounts come in order of first appearance.</summary>
@@ -92,8 +122,13 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
         || label.Contains("nouveau", StringComparison.OrdinalIgnoreCase) && !label.Contains("nouveauté", StringComparison.OrdinalIgnoreCase)
         || label.Contains("ouverture", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsCentralisation(ReadOnlySpan<byte> label) =>
-        label.Length >= 9 && label[0] is (byte)'C' or (byte)'c' && Ascii.EqualsIgnoreCase(label[..9], "centralis"u8);
+    /// <summary>Whether a label is one of centralisation; its letters are the same bytes before and after decoding.</summary>
+    public static bool IsCentralisation(ReadOnlySpan<byte> text, TextSlice label)
+    {
+        if (label.Length < 9) return false;
+        var start = label.IsRaw ? ~label.Start : label.Start;
+        return (text[start] | 0x20) == 'c' && Ascii.EqualsIgnoreCase(text.Slice(start, 9), "centralis"u8);
+    }
 
     private static bool HasAccountForm(ReadOnlySpan<byte> account) =>
         account.Length >= 3 && !account[..3].ContainsAnyExceptInRange((byte)'0', (byte)'9');

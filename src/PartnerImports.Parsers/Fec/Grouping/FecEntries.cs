@@ -68,17 +68,19 @@ internal sealed class FecEntries
     {
         entry.Lines++;
         entry.Net.Add(lines.Debits[row], lines.Credits[row], _wide);
-        entry.Traits |= TraitOf(lines.Account(row));
+        entry.Traits |= FecRuns.TraitOf(lines.Account(row));
         if ((lines.Marks[row] & LineMarks.Faulty) != 0) entry.Traits |= EntryTraits.Faulty;
         if (lines.Dates[row] != entry.Date) TakeDate(ordinal, ref entry, lines, row, isResumed);
     }
 
-    private static EntryTraits TraitOf(ReadOnlySpan<byte> account) => account switch
+    /// <summary>Adds a run of lines with one date, whose amounts are hundredths, to an entry whose state is at hand.</summary>
+    public void Add(int ordinal, ref FecEntry entry, in FecLines lines, in FecRun run, bool isResumed)
     {
-        [(byte)'6' or (byte)'7', ..] => EntryTraits.Result,
-        [(byte)'1', (byte)'2', ..] => EntryTraits.Closing,
-        _ => EntryTraits.Other,
-    };
+        entry.Lines += run.Count;
+        entry.Net.Add(run.Hundredths, _wide);
+        entry.Traits |= run.Traits;
+        if (lines.Dates[run.Row] != entry.Date) TakeDate(ordinal, ref entry, lines, run.Row, isResumed);
+    }
 
     private void TakeDate(int ordinal, ref FecEntry entry, in FecLines lines, int row, bool isResumed)
     {

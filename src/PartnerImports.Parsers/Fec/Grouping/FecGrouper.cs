@@ -16,17 +16,16 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
     private readonly FecEntries[] _fallbacks = [new(), new(), new()];
     private readonly FecKey _key = new();
     private readonly RunningBalance _running = new();
-    private FecEntry _none;
     private int _journal = -1, _entry = -1, _lines;
 
     /// <summary>The key of the entries that <see cref="_main"/> holds.</summary>
     private GroupingKey MainKey => options.Grouping ?? GroupingKey.JournalAndNumber;
 
     /// <inheritdoc/>
-    public override void Add(EntryLineBatch batch)
+    public override void Add(LineDigest digest)
     {
-        var lines = new FecLines(batch);
-        if (options.Grouping is null) AddNumbered(lines);
+        var lines = new FecLines(digest.Batch);
+        if (options.Grouping is null) AddNumbered(lines, (FecDigest)digest);
         else AddForced(lines, MainKey);
         _lines += lines.Count;
     }
@@ -43,36 +42,31 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
         return new(plan.ToGrouping(), plan.EntryCount, plan.CreateAssigner);
     }
 
-    /// <summary>Most lines have journal and number of the line before.</summary>
-    private void AddNumbered(in FecLines lines)
+    /// <summary>Lines with journal and number of the line before are one run; the first of a batch may go on with the last of the one before.</summary>
+    private void AddNumbered(in FecLines lines, FecDigest digest)
     {
-        var code = _journal < 0 ? default : _journals.Code(_journal);
-        var number = _entry < 0 ? default : _main.Keys[_entry];
-        var isCertain = _journal >= 0 && _journals.IsCertainlyUsed(_journal);
-        ref var state = ref _none;
-        if (_entry >= 0) state = ref _main[_entry];
-        for (var row = 0; row < lines.Count; row++)
+        var areHundredths = digest.Nets.AreHundredths;
+        foreach (ref readonly var run in digest.Runs.All)
         {
-            var nextNumber = lines.Number(row);
-            var isSame = _entry >= 0 && nextNumber.SequenceEqual(number);
-            if (_journal < 0 || !lines.Journal(row).SequenceEqual(code))
+            var number = lines.Number(run.Row);
+            var isSame = _entry >= 0 && number.SequenceEqual(_main.Keys[_entry]);
+            if (_journal < 0 || !lines.Journal(run.Row).SequenceEqual(_journals.Code(_journal)))
             {
-                _journal = FindJournal(lines, row);
-                code = lines.Journal(row);
-                isCertain = _journals.IsCertainlyUsed(_journal);
+                _journal = FindJournal(lines, run.Row);
                 isSame = false;
             }
-            if (!isCertain) isCertain = TryNumber(lines, row, nextNumber);
-            if (isSame)
+            var isCertain = _journals.IsCertainlyUsed(_journal);
+            for (var row = run.Row; row < run.Row + run.Count && !isCertain; row++) isCertain = TryNumber(lines, row, number);
+            var entry = isSame ? _entry : _main.FindOrOpen(_journal, number, lines, run.Row, _lines + run.Row);
+            ref var state = ref _main[entry];
+            var isResumed = entry != _entry && state.Lines > 0;
+            _entry = entry;
+            if (areHundredths && run.HasOneDate)
             {
-                _main.Add(_entry, ref state, lines, row, isResumed: false);
+                _main.Add(entry, ref state, lines, run, isResumed);
                 continue;
             }
-            var entry = _main.FindOrOpen(_journal, nextNumber, lines, row, _lines + row);
-            state = ref _main[entry];
-            _main.Add(entry, ref state, lines, row, isResumed: entry != _entry && state.Lines > 0);
-            _entry = entry;
-            number = nextNumber;
+            for (var row = run.Row; row < run.Row + run.Count; row++, isResumed = false) _main.Add(entry, ref state, lines, row, isResumed);
         }
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>How a first pass reads: how many lines a batch takes, how long the ranges of several threads are.</summary>
@@ -6,21 +8,23 @@ namespace PartnerImports.Parsers.Fec;
 /// <param name="Threads">How many threads read.</param>
 internal readonly record struct FecPace(int BatchCapacity, int RangeLength, int Threads);
 
-/// <summary>Gives the batches of a FEC in the order of the file: read one by one, or, once the header is read and where the file allows it, by ranges.</summary>
-internal sealed class FecBatches(FecLineReader reader, IImportContent content, FecPace pace, CancellationToken cancellationToken) : IAsyncDisposable
+/// <summary>
+/// Gives the batches of a FEC in the order of the file, digested: read one by one, or, once the header is read and where the file allows it, by ranges.
+/// </summary>
+internal sealed class FecBatches(FecLineReader reader, IImportContent content, FecPace pace, LocalDate? closing, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    private readonly EntryLineBatch _batch = new(pace.BatchCapacity);
+    private readonly FecDigest _digest = new(pace.BatchCapacity, closing);
     private RangeReading? _ranges;
     private bool _isBegun, _mayDivide = pace.Threads > 1;
 
     /// <summary>The next batch, valid until the next call; null when there are none left.</summary>
     /// <exception cref="IOException">The bytes cannot be had.</exception>
-    public async ValueTask<EntryLineBatch?> NextAsync()
+    public async ValueTask<FecDigest?> NextAsync()
     {
         if (_isBegun && _mayDivide) _ranges = await DivideAsync().ConfigureAwait(false);
         _isBegun = true;
         if (_ranges is not null) return await _ranges.NextAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(_batch, cancellationToken).ConfigureAwait(false) ? _batch : null;
+        return await _digest.ReadAsync(reader, cancellationToken).ConfigureAwait(false) ? _digest : null;
     }
 
     /// <inheritdoc/>
@@ -32,7 +36,7 @@ internal sealed class FecBatches(FecLineReader reader, IImportContent content, F
         _mayDivide = false;
         if (content.Length - from < 2L * pace.RangeLength) return null;
         var stream = content.Parts[0].OpenRead();
-        if (stream.CanSeek) return new(flat, stream, from, pace.Threads, pace.RangeLength, pace.BatchCapacity, cancellationToken);
+        if (stream.CanSeek) return new(flat, stream, from, pace, () => new(pace.BatchCapacity, closing), cancellationToken);
         await stream.DisposeAsync().ConfigureAwait(false);
         return null;
     }

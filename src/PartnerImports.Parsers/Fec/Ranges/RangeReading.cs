@@ -9,7 +9,8 @@ internal sealed class RangeReading : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly FecFlatReader _whole;
-    private readonly int _rangeLength, _batchCapacity;
+    private readonly int _rangeLength;
+    private readonly Func<FecDigest> _newDigest;
     private readonly Stream _stream;
     private readonly long _length;
     private readonly LineCuts _cuts;
@@ -27,27 +28,26 @@ internal sealed class RangeReading : IAsyncDisposable
     /// <param name="whole">The reader that has read the beginning, and is told what is found in ranges.</param>
     /// <param name="stream">The bytes, to look for cuts; it can seek.</param>
     /// <param name="from">Where the rest begins.</param>
-    /// <param name="threads">How many threads read, the caller's among them.</param>
-    /// <param name="rangeLength">How long a range is, in bytes.</param>
-    /// <param name="batchCapacity">How many lines a batch takes.</param>
+    /// <param name="pace">How many threads read, the caller's among them, and how long a range is.</param>
+    /// <param name="newDigest">Makes room for a batch.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public RangeReading(FecFlatReader whole, Stream stream, long from, int threads, int rangeLength, int batchCapacity, CancellationToken cancellationToken)
+    public RangeReading(FecFlatReader whole, Stream stream, long from, FecPace pace, Func<FecDigest> newDigest, CancellationToken cancellationToken)
     {
-        (_whole, _stream, _length, _next, _rangeLength, _batchCapacity) = (whole, stream, stream.Length, from, rangeLength, batchCapacity);
+        (_whole, _stream, _length, _next, _rangeLength, _newDigest) = (whole, stream, stream.Length, from, pace.RangeLength, newDigest);
         _linesBefore = whole.LinesRead;
         _cuts = new(stream, _length);
-        _free = new(threads + 2);
+        _free = new(pace.Threads + 2);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _helpers = [.. Enumerable.Range(1, threads - 1).Select(_ => Task.Run(HelpAsync, CancellationToken.None))];
+        _helpers = [.. Enumerable.Range(1, pace.Threads - 1).Select(_ => Task.Run(HelpAsync, CancellationToken.None))];
     }
 
     /// <summary>The next batch, valid until the next call; null when there are none left.</summary>
     /// <exception cref="IOException">The bytes cannot be had.</exception>
-    public async ValueTask<EntryLineBatch?> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<FecDigest?> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (_given?.Next(_linesBefore) is { } batch) return batch;
+            if (_given?.Next(_linesBefore) is { } digest) return digest;
             if (_given is not null) Release(_given);
             _given = await NextRangeAsync(cancellationToken).ConfigureAwait(false);
             if (_given is not null) continue;
@@ -117,7 +117,7 @@ internal sealed class RangeReading : IAsyncDisposable
         {
             if (_next >= _length) return null;
             var end = _length - _next < 2 * _rangeLength ? _length : _cuts.Find(_next + _rangeLength);
-            if (!_idle.TryPop(out var slot)) _slots.Add(slot = new(_whole, _batchCapacity));
+            if (!_idle.TryPop(out var slot)) _slots.Add(slot = new(_whole, _newDigest));
             slot.Claim(new(_next, end, IsLast: end == _length));
             _next = end;
             _claimed.Enqueue(slot);

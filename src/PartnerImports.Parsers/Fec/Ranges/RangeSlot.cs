@@ -1,10 +1,12 @@
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>What one range is read into; used again for the next one.</summary>
-internal sealed class RangeSlot(FecFlatReader whole, int batchCapacity) : IAsyncDisposable
+/// <param name="whole">The reader of the file, which is told what is found in the range.</param>
+/// <param name="newDigest">Makes room for a further batch.</param>
+internal sealed class RangeSlot(FecFlatReader whole, Func<FecDigest> newDigest) : IAsyncDisposable
 {
     private readonly DiagnosticBag _findings = new(whole.Severities);
-    private readonly List<EntryLineBatch> _batches = [];
+    private readonly List<FecDigest> _batches = [];
     private FecFlatReader? _reader;
     private TaskCompletionSource _reading = new();
     private FecRange _range;
@@ -28,7 +30,7 @@ internal sealed class RangeSlot(FecFlatReader whole, int batchCapacity) : IAsync
         {
             _reader ??= whole.ForRanges(_findings);
             _reader.MoveTo(_range);
-            while (await _reader.ReadAsync(Batch(_count), cancellationToken).ConfigureAwait(false)) _count++;
+            while (await Batch(_count).ReadAsync(_reader, cancellationToken).ConfigureAwait(false)) _count++;
             _reader.EndRange(_range);
             _reading.SetResult();
         }
@@ -40,12 +42,12 @@ internal sealed class RangeSlot(FecFlatReader whole, int batchCapacity) : IAsync
 
     /// <summary>The next batch of a range that was read; null when there are none left.</summary>
     /// <param name="linesBefore">How many lines stand before the range.</param>
-    public EntryLineBatch? Next(int linesBefore)
+    public FecDigest? Next(int linesBefore)
     {
         if (_given == _count) return null;
-        var batch = _batches[_given++];
-        foreach (ref var line in batch.LineNumbers) line += linesBefore;
-        return batch;
+        var digest = _batches[_given++];
+        foreach (ref var line in digest.Batch.LineNumbers) line += linesBefore;
+        return digest;
     }
 
     /// <summary>Hands over what was found in the range and gives its number of lines.</summary>
@@ -62,9 +64,9 @@ internal sealed class RangeSlot(FecFlatReader whole, int batchCapacity) : IAsync
         return _reader is null ? ValueTask.CompletedTask : _reader.DisposeAsync();
     }
 
-    private EntryLineBatch Batch(int index)
+    private FecDigest Batch(int index)
     {
-        if (index == _batches.Count) _batches.Add(new(batchCapacity));
+        if (index == _batches.Count) _batches.Add(newDigest());
         return _batches[index];
     }
 }

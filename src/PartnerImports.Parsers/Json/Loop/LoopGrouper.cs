@@ -36,8 +36,9 @@ internal sealed class LoopGrouper(DiagnosticBag diagnostics, ReadOptions options
     private Run[] _runs = new Run[256];
     private int _count;
 
-    public override void Add(EntryLineBatch batch)
+    public override void Add(LineDigest digest)
     {
+        var batch = digest.Batch;
         var places = ((JsonLineLocator)batch.Locator!).Places;
         for (var row = 0; row < batch.Count; row++)
         {

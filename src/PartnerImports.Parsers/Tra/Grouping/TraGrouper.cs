@@ -44,8 +44,9 @@ internal sealed class TraGrouper : LineGrouper
 
     private IEnumerable<TraLevel> Levels => [_forced ?? _numbered, _folioReferences, _folioDays, _folios, _references, _days, _runs.Level, _runsByReference.Level];
 
-    public override void Add(EntryLineBatch batch)
+    public override void Add(LineDigest digest)
     {
+        var batch = digest.Batch;
         var types = TraTypes.Of(batch);
         for (var row = 0; row < batch.Count; row++)
         {
