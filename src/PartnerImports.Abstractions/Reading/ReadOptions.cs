@@ -36,13 +36,13 @@ public sealed record ReadOptions
     /// <summary>Further checks, run over every batch of the first pass.</summary>
     public ImmutableArray<IBatchCheck> Checks { get; init; } = [];
 
-    /// <summary>How many diagnostics are kept per severity.</summary>
+    /// <summary>How many diagnostics are given per severity: the first in the order of the file.</summary>
     public int MaxDiagnostics { get; init; } = 1_000;
 
     /// <summary>The longest line (record, JSON value) that is read, in bytes: 1 MiB by default.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
 
-    /// <summary>How many threads the first pass may use: one by default. A flat FEC is read ahead by a second one; the result is the same.</summary>
+    /// <summary>How many threads the first pass may use: one by default. A flat FEC is cut into ranges that they read side by side; the result is the same.</summary>
     public int MaxThreads { get; init; } = 1;
 }
 
