@@ -6,11 +6,11 @@ namespace PartnerImports;
 /// <summary>The texts of a family of diagnostics, from a JSON resource.</summary>
 /// <remarks>
 /// The resource is one object: <c>{ "FEC0101": { "source": "…", "fr": { "title", "message", "explanation", "example", "cure" }, "en": { … } } }</c>.
-/// Read when first asked for. Thread-safe.
+/// Read when first asked for, and decoded code by code. Thread-safe.
 /// </remarks>
 public sealed class DiagnosticCatalog
 {
-    private readonly Lazy<Dictionary<string, (DiagnosticTexts French, DiagnosticTexts English)>> _texts;
+    private readonly Lazy<JsonElement> _texts;
 
     /// <summary>Names the resource of an assembly that holds the texts.</summary>
     /// <param name="assembly">The assembly.</param>
@@ -18,29 +18,24 @@ public sealed class DiagnosticCatalog
     public DiagnosticCatalog(Assembly assembly, string resource) => _texts = new(() => Load(assembly, resource));
 
     /// <summary>The codes that have texts.</summary>
-    public IEnumerable<string> Codes => _texts.Value.Keys.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Codes => _texts.Value.EnumerateObject().Select(code => code.Name).Order(StringComparer.Ordinal);
 
     /// <summary>The texts of a code.</summary>
     /// <exception cref="KeyNotFoundException">The resource lacks the code.</exception>
     public DiagnosticTexts TextsOf(string code, Language language)
     {
-        if (!_texts.Value.TryGetValue(code, out var texts)) throw new KeyNotFoundException($"The diagnostic catalogue has no texts for {code}.");
-        return language == Language.English ? texts.English : texts.French;
+        if (!_texts.Value.TryGetProperty(code, out var texts)) throw new KeyNotFoundException($"The diagnostic catalogue has no texts for {code}.");
+        var source = texts.TryGetProperty("source", out var value) ? value.GetString()! : "";
+        return Texts(texts.GetProperty(language == Language.English ? "en" : "fr"), source);
     }
 
-    private static Dictionary<string, (DiagnosticTexts, DiagnosticTexts)> Load(Assembly assembly, string resource)
+    private static JsonElement Load(Assembly assembly, string resource)
     {
         using var stream = assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no resource {resource}.");
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToDictionary(
-            code => code.Name,
-            code =>
-            {
-                var source = code.Value.TryGetProperty("source", out var value) ? value.GetString()! : "";
-                return (Texts(code.Value.GetProperty("fr"), source), Texts(code.Value.GetProperty("en"), source));
-            },
-            StringComparer.Ordinal);
+        var json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        return JsonDocument.Parse(json).RootElement;
     }
 
     private static DiagnosticTexts Texts(JsonElement texts, string source)

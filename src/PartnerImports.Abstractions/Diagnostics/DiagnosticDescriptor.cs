@@ -7,6 +7,8 @@ namespace PartnerImports;
 /// </remarks>
 public sealed class DiagnosticDescriptor
 {
+    private DiagnosticTexts? _french, _english;
+
     /// <summary>Describes a kind of finding.</summary>
     /// <param name="code">The code, as <c>FEC0123</c>.</param>
     /// <param name="standard">The severity under the rule set <c>standard</c>.</param>
@@ -42,7 +44,9 @@ public sealed class DiagnosticDescriptor
     public DiagnosticCatalog Catalog { get; }
 
     /// <summary>Title, message, explanation, example and cure in one language.</summary>
-    public DiagnosticTexts TextsIn(Language language) => Catalog.TextsOf(Code, language);
+    public DiagnosticTexts TextsIn(Language language) => language == Language.English
+        ? _english ??= Catalog.TextsOf(Code, language)
+        : _french ??= Catalog.TextsOf(Code, language);
 
     /// <summary>The code.</summary>
     public override string ToString() => Code;

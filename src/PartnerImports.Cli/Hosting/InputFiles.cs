@@ -16,10 +16,10 @@ internal sealed partial class InputFiles : IAsyncDisposable
     {
         var items = new List<InputFile>();
         if (paths.Count(path => path == "-") > 1) throw new UsageException("L'entrée standard ne se lit qu'une fois.", "Standard input is read once only.");
-        foreach (var group in paths.Select((path, index) => (path, index)).GroupBy(named => PartSuffix().IsMatch(named.path) ? GroupKey(named.path) : $"{named.index}", named => named.path))
+        foreach (var group in Groups(paths))
         {
-            if (group.Distinct().Count() < group.Count()) throw new UsageException($"La même partie est donnée deux fois : {string.Join(", ", group)}.", $"The same part is given twice: {string.Join(", ", group)}.");
-            var names = group.OrderBy(PartNumber).ToArray();
+            if (group.Distinct().Count() < group.Length) throw new UsageException($"La même partie est donnée deux fois : {string.Join(", ", group)}.", $"The same part is given twice: {string.Join(", ", group)}.");
+            var names = group.Length == 1 ? group : [.. group.OrderBy(PartNumber)];
             var contents = new List<IImportContent>();
             foreach (var name in names) contents.Add(await OpenAsync(name, cancellationToken).ConfigureAwait(false));
             items.Add(new(names[0] == "-" ? "-" : Path.GetFileName(names[0]), names.Length > 1 ? [.. names.Select(name => Path.GetFileName(name))] : [], ImportContent.FromParts(contents)));
@@ -49,6 +49,10 @@ internal sealed partial class InputFiles : IAsyncDisposable
         await using var closing = stream.ConfigureAwait(false);
         return stream.CanSeek ? ImportContent.FromFile(path) : await ImportContent.FromStreamAsync(stream, Path.GetFileName(path), cancellationToken: cancellationToken).ConfigureAwait(false);
     }
+
+    private static IReadOnlyList<string[]> Groups(IReadOnlyList<string> paths) => paths is [var only]
+        ? [[only]]
+        : [.. paths.Select((path, index) => (path, index)).GroupBy(named => PartSuffix().IsMatch(named.path) ? GroupKey(named.path) : $"{named.index}", named => named.path).Select(group => group.ToArray())];
 
     /// <summary>Files whose names differ only by <c>_1</c>, <c>_2</c>… are one.</summary>
     private static string GroupKey(string path) => PartSuffix().Replace(path, "${rest}");

@@ -20,7 +20,7 @@ internal sealed class ReadingOptions
     {
         _rules.AcceptOnlyFromAmong("standard", "legal");
         _regime.AcceptOnlyFromAmong("bic", "com", "bat", "bnct");
-        _grouping.AcceptOnlyFromAmong([.. Wording.GroupingWords]);
+        _grouping.AcceptOnlyFromAmong(Wording.GroupingWords);
         _format.AcceptOnlyFromAmong("fec", "tra", "json", "custom");
     }
 

@@ -7,14 +7,14 @@ namespace PartnerImports.Cli.Output;
 /// <summary>The words that the command line's contract fixes for values.</summary>
 internal static class Wording
 {
-    private static readonly (GroupingKey Key, string Word)[] Groupings =
+    /// <summary>The keys that a caller may ask for.</summary>
+    private static readonly GroupingKey[] Groupings =
     [
-        (GroupingKey.Entry, "entry"), (GroupingKey.JournalAndNumber, "journal+number"), (GroupingKey.Number, "number"),
-        (GroupingKey.JournalDateAndReference, "journal+date+reference"), (GroupingKey.JournalAndDate, "journal+date"), (GroupingKey.Journal, "journal"),
-        (GroupingKey.RunningBalance, "running-balance"), (GroupingKey.Reference, "reference"), (GroupingKey.Mixed, "mixed"),
+        GroupingKey.JournalAndNumber, GroupingKey.Number, GroupingKey.JournalDateAndReference, GroupingKey.JournalAndDate, GroupingKey.Journal,
+        GroupingKey.RunningBalance, GroupingKey.Reference,
     ];
 
-    public static string Of(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
+    public static string Of(LocalDate? date) => date is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year:0000}-{day.Month:00}-{day.Day:00}") : "";
 
     public static string Of(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 
@@ -54,11 +54,22 @@ internal static class Wording
         _ => "ibm850",
     };
 
-    public static string Of(GroupingKey key) => Groupings.First(pair => pair.Key == key).Word;
+    public static string Of(GroupingKey key) => key switch
+    {
+        GroupingKey.Entry => "entry",
+        GroupingKey.JournalAndNumber => "journal+number",
+        GroupingKey.Number => "number",
+        GroupingKey.JournalDateAndReference => "journal+date+reference",
+        GroupingKey.JournalAndDate => "journal+date",
+        GroupingKey.Journal => "journal",
+        GroupingKey.RunningBalance => "running-balance",
+        GroupingKey.Reference => "reference",
+        _ => "mixed",
+    };
 
-    public static GroupingKey? Grouping(string? word) => Groupings.Where(pair => pair.Word == word && pair.Key is not (GroupingKey.Mixed or GroupingKey.Entry)).Select(pair => (GroupingKey?)pair.Key).FirstOrDefault();
+    public static string[] GroupingWords => Array.ConvertAll(Groupings, Of);
 
-    public static IEnumerable<string> GroupingWords => Groupings.Where(pair => pair.Key is not (GroupingKey.Mixed or GroupingKey.Entry)).Select(pair => pair.Word);
+    public static GroupingKey? Grouping(string? word) => Array.IndexOf(GroupingWords, word) is >= 0 and var index ? Groupings[index] : null;
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

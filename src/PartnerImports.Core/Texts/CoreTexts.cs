@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 
@@ -9,16 +9,23 @@ internal static class CoreTexts
 {
     internal const string Resource = "PartnerImports.Texts.core.texts.json";
 
-    private static readonly Lazy<FrozenDictionary<string, LocalizedText>> Texts = new(Load);
+    private static readonly Lazy<JsonElement> Texts = new(Load);
 
-    public static IEnumerable<string> Keys => Texts.Value.Keys;
+    /// <summary>The texts that were asked for.</summary>
+    private static readonly ConcurrentDictionary<string, LocalizedText> Decoded = new(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Keys => Texts.Value.EnumerateObject().Select(text => text.Name);
 
     /// <summary>A text with its places <c>{0}</c>, <c>{1}</c>… filled; an argument may itself be a <see cref="LocalizedText"/>.</summary>
     public static LocalizedText Of(string key, params ReadOnlySpan<object> arguments)
     {
-        if (!Texts.Value.TryGetValue(key, out var template)) throw new KeyNotFoundException($"There is no text '{key}'.");
+        var template = Decoded.GetOrAdd(key, Decode);
         return arguments.IsEmpty ? template : new(Fill(template, Language.French, arguments), Fill(template, Language.English, arguments));
     }
+
+    private static LocalizedText Decode(string key) => Texts.Value.TryGetProperty(key, out var text)
+        ? new(text.GetProperty("fr").GetString()!, text.GetProperty("en").GetString()!)
+        : throw new KeyNotFoundException($"There is no text '{key}'.");
 
     private static string Fill(LocalizedText template, Language language, ReadOnlySpan<object> arguments)
     {
@@ -28,14 +35,12 @@ internal static class CoreTexts
         return string.Format(CultureInfo.InvariantCulture, template.In(language), texts);
     }
 
-    private static FrozenDictionary<string, LocalizedText> Load()
+    private static JsonElement Load()
     {
         using var stream = typeof(CoreTexts).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToFrozenDictionary(
-            text => text.Name,
-            text => new LocalizedText(text.Value.GetProperty("fr").GetString()!, text.Value.GetProperty("en").GetString()!),
-            StringComparer.Ordinal);
+        var json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        return JsonDocument.Parse(json).RootElement;
     }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace PartnerImports;
 
@@ -7,18 +7,19 @@ namespace PartnerImports;
 public static class ScreenFormat
 {
     private const char NoBreakSpace = '\u00A0';
-    private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
-    private static readonly LocalDatePattern DatePattern = LocalDatePattern.CreateWithInvariantCulture("dd'/'MM'/'uuuu");
-    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm':'ss");
 
     /// <summary>A day: <c>25/08/2022</c>.</summary>
-    public static string Date(LocalDate date) => DatePattern.Format(date);
+    public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Day:00}/{date.Month:00}/{date.Year:0000}");
 
     /// <summary>The day of an instant in Europe/Paris: <c>25/08/2022</c>.</summary>
-    public static string Date(Instant instant) => DatePattern.Format(instant.InZone(Paris).Date);
+    public static string Date(Instant instant) => Date(InParis(instant).Date);
 
     /// <summary>The time of an instant in Europe/Paris, to the second: <c>11:16:59</c>.</summary>
-    public static string Time(Instant instant) => TimePattern.Format(instant.InZone(Paris).TimeOfDay);
+    public static string Time(Instant instant)
+    {
+        var time = InParis(instant).TimeOfDay;
+        return string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}");
+    }
 
     /// <summary>Day and time of an instant in Europe/Paris: <c>01/09/2022 14:57:22</c>.</summary>
     public static string DateAndTime(Instant instant) => $"{Date(instant)} {Time(instant)}";
@@ -28,6 +29,8 @@ public static class ScreenFormat
 
     /// <summary>A sum of amounts, written like an amount.</summary>
     public static string Amount(AmountTotal total, Language language) => Digits(total.ToString(), language);
+
+    private static ZonedDateTime InParis(Instant instant) => instant.InZone(Zones.Paris);
 
     private static string Digits(string plain, Language language)
     {
@@ -40,5 +43,11 @@ public static class ScreenFormat
             text.Append(plain[i]);
         }
         return text.Append(language == Language.French ? ',' : '.').Append(plain, point + 1, plain.Length - point - 1).ToString();
+    }
+
+    /// <summary>Apart, because the database of time zones takes longer to load than many a command takes as a whole.</summary>
+    private static class Zones
+    {
+        public static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
     }
 }

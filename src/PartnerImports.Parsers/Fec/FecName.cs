@@ -1,5 +1,5 @@
+using System.Text;
 using NodaTime;
-using NodaTime.Text;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -7,8 +7,6 @@ namespace PartnerImports.Parsers.Fec;
 /// <remarks>Immutable. Case and extension do not matter; text before the nine digits is tolerated and told by <see cref="IsRegular"/>.</remarks>
 public sealed record FecName
 {
-    private static readonly LocalDatePattern Digits = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
-
     private FecName()
     {
     }
@@ -46,11 +44,10 @@ public sealed record FecName
             if (closing.ContainsAnyExceptInRange('0', '9')) continue;
             var part = 0;
             if (!rest.IsEmpty && (rest[0] != '_' || !int.TryParse(rest[1..], System.Globalization.NumberStyles.None, null, out part) || part == 0)) continue;
-            var date = Digits.Parse(closing.ToString());
             return new()
             {
                 Siren = siren, ClosingText = closing.ToString(), Part = part, IsRegular = at == 9,
-                Closing = date.Success && date.Value.Year is >= 1900 and <= 2099 ? date.Value : null,
+                Closing = FecDateText.Read(Encoding.ASCII.GetBytes(closing.ToString()), DayOrder.Unknown, out var date) == DateForm.Legal ? date : null,
             };
         }
         return null;

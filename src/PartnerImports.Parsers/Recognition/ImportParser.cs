@@ -38,7 +38,7 @@ public sealed class ImportParser : IImportParser
         }
         if (look.Length == 0) return Refuse(look, options, ContentDiagnostics.Empty);
         if (OtherKinds.NameOf(look.Head.Span) is { } kind) return Refuse(look, options, ContentDiagnostics.OtherKind, kind);
-        return Formats.OrderByDescending(format => format.Recognise(look)).FirstOrDefault() is { } best && best.Recognise(look) != PartnerImports.Recognition.No
+        return Surest(look) is { } best
             ? await AnalyseAsync(best, content, look, options, cancellationToken).ConfigureAwait(false)
             : Refuse(look, options, ContentDiagnostics.Unrecognised, Excerpt(look));
     }
@@ -51,6 +51,19 @@ public sealed class ImportParser : IImportParser
         var format = Formats.FirstOrDefault(each => each.Format == analysis.Format)
             ?? throw new InvalidOperationException($"No format '{analysis.Format}' is registered.");
         return format.OpenEntries(content, analysis);
+    }
+
+    /// <summary>The format that is surest of a content, the first one of several; null when none takes it.</summary>
+    private IImportFormat? Surest(ContentLook look)
+    {
+        var (surest, most) = (default(IImportFormat), PartnerImports.Recognition.No);
+        foreach (var format in Formats)
+        {
+            if (format.Recognise(look) is var sure && sure <= most) continue;
+            (surest, most) = (format, sure);
+            if (most == PartnerImports.Recognition.Certain) break;
+        }
+        return surest;
     }
 
     private static async ValueTask<ImportAnalysis> AnalyseAsync(IImportFormat format, IImportContent content, ContentLook look, ReadOptions options, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public static class ContentInspector
     {
         using var hash = new OverlappedHash();
         var press = new ContentSeal.Press();
-        var buffer = new byte[BufferLength];
+        var buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
         byte[]? head = null;
         var facts = new ByteFacts();
         foreach (var part in content.Parts)

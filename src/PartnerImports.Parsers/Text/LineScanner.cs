@@ -12,7 +12,7 @@ public sealed class LineScanner : IAsyncDisposable
     private readonly Stream _stream;
     private readonly int _maxLength;
     private readonly IncrementalHash? _hash;
-    private byte[] _buffer = new byte[256 * 1024];
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(256 * 1024);
     private int _start, _end;
     private long _bufferOffset, _stop = long.MaxValue;
     private bool _atEnd, _skipping;

@@ -8,9 +8,9 @@ namespace PartnerImports.Parsers.Text;
 public abstract class TextDecoder
 {
     private static readonly TextDecoder Utf8Decoder = new AsIs();
-    private static readonly TextDecoder Latin9 = new SingleByte(Table(28605));
-    private static readonly TextDecoder Windows1252 = new SingleByte(Table(1252));
-    private static readonly TextDecoder Ibm850 = new SingleByte(Table(850));
+    private static readonly Lazy<TextDecoder> Latin9 = new(() => new SingleByte(Table(28605)));
+    private static readonly Lazy<TextDecoder> Windows1252 = new(() => new SingleByte(Table(1252)));
+    private static readonly Lazy<TextDecoder> Ibm850 = new(() => new SingleByte(Table(850)));
 
     private TextDecoder()
     {
@@ -19,9 +19,9 @@ public abstract class TextDecoder
     /// <summary>The decoder of lines in an encoding; of the transcoded bytes, for UTF-16.</summary>
     public static TextDecoder For(ContentEncoding encoding) => encoding switch
     {
-        ContentEncoding.Latin9 => Latin9,
-        ContentEncoding.Windows1252 => Windows1252,
-        ContentEncoding.Ibm850 => Ibm850,
+        ContentEncoding.Latin9 => Latin9.Value,
+        ContentEncoding.Windows1252 => Windows1252.Value,
+        ContentEncoding.Ibm850 => Ibm850.Value,
         _ => Utf8Decoder,
     };
 

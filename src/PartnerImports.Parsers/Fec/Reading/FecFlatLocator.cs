@@ -10,7 +10,7 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
 
     private readonly int[] _starts = new int[capacity];
     private readonly int[] _plainLengths = new int[capacity];
-    private readonly int[] _ends = new int[capacity * layout.Fields.Length];
+    private int[]? _ends;
 
     /// <summary>The layout of the lines.</summary>
     public FecLayout Layout => layout;
@@ -19,7 +19,7 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
     public void Set(int row, int start, ReadOnlySpan<int> ends)
     {
         (_starts[row], _plainLengths[row]) = (start, NotPlain);
-        var kept = _ends.AsSpan(row * layout.Fields.Length, layout.Fields.Length);
+        var kept = (_ends ??= new int[capacity * layout.Fields.Length]).AsSpan(row * layout.Fields.Length, layout.Fields.Length);
         if (ends.Length > kept.Length) ends = ends[..kept.Length];
         ends.CopyTo(kept);
         kept[ends.Length..].Fill(ends.IsEmpty ? 0 : ends[^1]);
@@ -43,7 +43,7 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
     }
 
     private int LengthBefore(EntryLineBatch batch, int row, int column) =>
-        RawLength(batch.Bytes(new(_starts[row], _ends[row * layout.Fields.Length + column - 1] + 1)), encoding);
+        RawLength(batch.Bytes(new(_starts[row], _ends![row * layout.Fields.Length + column - 1] + 1)), encoding);
 
     private int PlainLengthBefore(EntryLineBatch batch, int row, int column)
     {
