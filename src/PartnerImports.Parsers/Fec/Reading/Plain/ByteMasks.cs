@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -11,23 +12,25 @@ namespace PartnerImports.Parsers.Fec;
 /// <param name="High">Not ASCII.</param>
 internal readonly record struct ByteMasks(ulong Separators, ulong Feeds, ulong Blanks, ulong Controls, ulong High);
 
-/// <summary>Which of 64 bytes, some of them not ASCII, are what.</summary>
-/// <param name="C2">0xC2, which in UTF-8 begins U+0080 to U+00BF.</param>
-/// <param name="A0">0xA0, the no-break space or the last byte of one.</param>
-/// <param name="C1">0x80 to 0x9F.</param>
-internal readonly record struct HighMasks(ulong C2, ulong A0, ulong C1);
-
 /// <summary>A way to look at 64 bytes at once; all ways say the same.</summary>
 internal interface IByteMasks
 {
     /// <summary>The masks of 64 bytes.</summary>
     static abstract ByteMasks Of(ref byte first, byte separator);
 
-    /// <summary>The further masks of 64 bytes that are not all ASCII.</summary>
-    static abstract HighMasks HighOf(ref byte first);
+    /// <summary>Where bytes from 0x80 to a last one stand among 64.</summary>
+    static abstract ulong HighUpTo(ref byte first, byte last);
 
     /// <summary>Where a byte stands among 64.</summary>
     static abstract ulong Find(ref byte first, byte wanted);
+
+    /// <summary>Writes the places of the separators and line feeds among 64 bytes, and up to <see cref="LineIndex.Room"/> that mean nothing.</summary>
+    /// <param name="first">The first of the bytes.</param>
+    /// <param name="separator">The separator.</param>
+    /// <param name="ends">What <see cref="Of"/> said of both.</param>
+    /// <param name="at">The place of the first byte.</param>
+    /// <param name="target">Where the first place is written.</param>
+    static abstract void WriteEnds(ref byte first, byte separator, ulong ends, int at, ref int target);
 }
 
 /// <summary>32 bytes an instruction.</summary>
@@ -39,34 +42,38 @@ internal readonly struct Masks256 : IByteMasks
         var a = Vector256.LoadUnsafe(ref first);
         var b = Vector256.LoadUnsafe(ref first, 32);
         var wanted = Vector256.Create(separator);
+        var high = Bits(a, b);
         return new(
             Bits(Vector256.Equals(a, wanted), Vector256.Equals(b, wanted)),
             Bits(Vector256.Equals(a, Vector256.Create((byte)'\n')), Vector256.Equals(b, Vector256.Create((byte)'\n'))),
             Bits(Vector256.Equals(a, Vector256.Create((byte)' ')), Vector256.Equals(b, Vector256.Create((byte)' '))),
-            Bits(Controls(a), Controls(b)),
-            Bits(a, b));
+            Bits(ControlsAndHigh(a), ControlsAndHigh(b)) & ~high,
+            high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static HighMasks HighOf(ref byte first)
-    {
-        var a = Vector256.LoadUnsafe(ref first);
-        var b = Vector256.LoadUnsafe(ref first, 32);
-        return new(
-            Bits(Vector256.Equals(a, Vector256.Create((byte)0xC2)), Vector256.Equals(b, Vector256.Create((byte)0xC2))),
-            Bits(Vector256.Equals(a, Vector256.Create((byte)0xA0)), Vector256.Equals(b, Vector256.Create((byte)0xA0))),
-            Bits(C1(a), C1(b)));
-    }
+    public static ulong HighUpTo(ref byte first, byte last) => Bits(UpTo(Vector256.LoadUnsafe(ref first), last), UpTo(Vector256.LoadUnsafe(ref first, 32), last));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Find(ref byte first, byte wanted) =>
         Bits(Vector256.Equals(Vector256.LoadUnsafe(ref first), Vector256.Create(wanted)), Vector256.Equals(Vector256.LoadUnsafe(ref first, 32), Vector256.Create(wanted)));
 
-    // Signed: bytes from 0x80 on are negative, and 0x80 to 0x9F the smallest of them.
-    private static Vector256<byte> C1(Vector256<byte> bytes) => Vector256.LessThan(bytes.AsSByte(), Vector256.Create(unchecked((sbyte)0xA0))).AsByte();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteEnds(ref byte first, byte separator, ulong ends, int at, ref int target)
+    {
+        if (EndPlaces.IsCompressed)
+        {
+            EndPlaces.Compress(ref first, separator, (uint)ends, at, ref target);
+            EndPlaces.Compress(ref Unsafe.Add(ref first, 32), separator, (uint)(ends >> 32), at + 32, ref Unsafe.Add(ref target, BitOperations.PopCount((uint)ends)));
+        }
+        else EndPlaces.Write(ends, at, ref target);
+    }
 
-    private static Vector256<byte> Controls(Vector256<byte> bytes) =>
-        Vector256.Equals(Vector256.Min(bytes, Vector256.Create((byte)0x1F)), bytes) | Vector256.Equals(bytes, Vector256.Create((byte)0x7F));
+    // One more than a control, signed, is at most 0x20, or 0x80 which is the least of all; one more than a high byte is negative or zero.
+    private static Vector256<byte> ControlsAndHigh(Vector256<byte> bytes) => Vector256.LessThan((bytes + Vector256<byte>.One).AsSByte(), Vector256.Create((sbyte)0x21)).AsByte();
+
+    // Signed: bytes from 0x80 on are negative, and 0x80 the smallest of them.
+    private static Vector256<byte> UpTo(Vector256<byte> bytes, byte last) => Vector256.LessThan(bytes.AsSByte(), Vector256.Create((sbyte)(last + 1))).AsByte();
 
     private static ulong Bits(Vector256<byte> a, Vector256<byte> b) => a.ExtractMostSignificantBits() | (ulong)b.ExtractMostSignificantBits() << 32;
 }
@@ -89,17 +96,11 @@ internal readonly struct Masks128 : IByteMasks
         return new(separators, feeds, blanks, controls, high);
     }
 
-    public static HighMasks HighOf(ref byte first)
+    public static ulong HighUpTo(ref byte first, byte last)
     {
-        ulong c2 = 0, a0 = 0, c1 = 0;
-        for (var i = 0; i < 64; i += 16)
-        {
-            var bytes = Vector128.LoadUnsafe(ref first, (nuint)i);
-            c2 |= Bits(Vector128.Equals(bytes, Vector128.Create((byte)0xC2))) << i;
-            a0 |= Bits(Vector128.Equals(bytes, Vector128.Create((byte)0xA0))) << i;
-            c1 |= Bits(Vector128.LessThan(bytes.AsSByte(), Vector128.Create(unchecked((sbyte)0xA0))).AsByte()) << i;
-        }
-        return new(c2, a0, c1);
+        ulong found = 0;
+        for (var i = 0; i < 64; i += 16) found |= Bits(Vector128.LessThan(Vector128.LoadUnsafe(ref first, (nuint)i).AsSByte(), Vector128.Create((sbyte)(last + 1))).AsByte()) << i;
+        return found;
     }
 
     public static ulong Find(ref byte first, byte wanted)
@@ -108,6 +109,9 @@ internal readonly struct Masks128 : IByteMasks
         for (var i = 0; i < 64; i += 16) found |= Bits(Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)i), Vector128.Create(wanted))) << i;
         return found;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteEnds(ref byte first, byte separator, ulong ends, int at, ref int target) => EndPlaces.Write(ends, at, ref target);
 
     private static ulong Bits(Vector128<byte> bytes) => bytes.ExtractMostSignificantBits();
 }
@@ -131,18 +135,12 @@ internal readonly struct MasksScalar : IByteMasks
         return new(separators, feeds, blanks, controls, high);
     }
 
-    public static HighMasks HighOf(ref byte first)
+    public static ulong HighUpTo(ref byte first, byte last)
     {
-        ulong c2 = 0, a0 = 0, c1 = 0;
+        ulong found = 0;
         for (var i = 0; i < 64; i++)
-        {
-            var b = Unsafe.Add(ref first, i);
-            var bit = 1UL << i;
-            if (b == 0xC2) c2 |= bit;
-            if (b == 0xA0) a0 |= bit;
-            if (b is >= 0x80 and < 0xA0) c1 |= bit;
-        }
-        return new(c2, a0, c1);
+            if (Unsafe.Add(ref first, i) is >= 0x80 and var b && b <= last) found |= 1UL << i;
+        return found;
     }
 
     public static ulong Find(ref byte first, byte wanted)
@@ -152,4 +150,6 @@ internal readonly struct MasksScalar : IByteMasks
             if (Unsafe.Add(ref first, i) == wanted) found |= 1UL << i;
         return found;
     }
+
+    public static void WriteEnds(ref byte first, byte separator, ulong ends, int at, ref int target) => EndPlaces.Write(ends, at, ref target);
 }

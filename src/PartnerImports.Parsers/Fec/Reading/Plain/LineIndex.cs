@@ -27,7 +27,10 @@ internal enum PlainText
 internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
 {
     private const int Step = 64;
-    private const int Unrolled = 12;
+
+    /// <summary>How many positions may be written beyond those that there are.</summary>
+    public const int Room = 16;
+
     private static readonly Action<LineIndex, ReadOnlySpan<byte>> Best = Choose(Environment.GetEnvironmentVariable(ScanVariable));
 
     /// <summary>The variable that forces a way: <c>256</c>, <c>128</c>, <c>scalar</c>, or <c>lines</c> for no index at all.</summary>
@@ -41,10 +44,11 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     private int[] _odd = new int[16];
     private int[] _high = new int[64];
     private ulong[] _highBits = new ulong[64];
+    private readonly byte[] _rest = new byte[Step];
     private int _endCount, _lineCount, _oddCount, _highCount;
 
-    // What the bytes before these 64 say of them: bit 0 is set where the last byte was an end, a blank, a control, ….
-    private ulong _afterBorder, _afterBlank, _beforeFeed, _afterC2, _afterA0;
+    // What the last of the bytes before these 64 was, in bit 0.
+    private ulong _afterC2, _afterNoBreak;
 
     /// <summary>Where fields end, in bytes from the start of the block; the last one of a line at its LF, until a reader knows better.</summary>
     public Span<int> FieldEnds => _ends.AsSpan(0, _endCount);
@@ -55,7 +59,7 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>The first of each 64 bytes that hold something odd.</summary>
     public ReadOnlySpan<int> Odd => _odd.AsSpan(0, _oddCount);
 
-    /// <summary>The first of each 64 bytes that are not all ASCII.</summary>
+    /// <summary>The first of each 64 bytes that are not all ASCII, where a byte is a character.</summary>
     public ReadOnlySpan<int> High => _high.AsSpan(0, _highCount);
 
     /// <summary>Which of those 64 are not ASCII.</summary>
@@ -70,97 +74,88 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>Looks at a block in one certain way.</summary>
     public void Scan<T>(ReadOnlySpan<byte> block) where T : IByteMasks
     {
-        (_endCount, _lineCount, _oddCount, _highCount) = (0, 0, 0, 0);
-        (_afterBorder, _afterBlank, _beforeFeed, _afterC2, _afterA0) = (1, 0, 0, 0, 0);
+        (_endCount, _lineCount, _oddCount, _highCount, _afterC2, _afterNoBreak) = (0, 0, 0, 0, 0, 0);
         ref var first = ref MemoryMarshal.GetReference(block);
-        var at = 0;
-        for (; at <= block.Length - Step; at += Step) Take<T>(ref Unsafe.Add(ref first, at), at);
-        if (at < block.Length)
+        var isUtf8 = text == PlainText.Utf8;
+        ulong afterBorder = 1, afterBlank = 0, afterControl = 0;
+        for (var at = 0; at < block.Length; at += Step)
         {
-            Span<byte> rest = stackalloc byte[Step];
-            rest.Fill((byte)'x');
-            block[at..].CopyTo(rest);
-            Take<T>(ref MemoryMarshal.GetReference(rest), at);
+            ref var bytes = ref at <= block.Length - Step ? ref Unsafe.Add(ref first, at) : ref Rest(block[at..]);
+            var masks = T.Of(ref bytes, separator);
+            var borders = masks.Separators | masks.Feeds;
+            var behind = borders << 1 | afterBorder;
+            var controls = masks.Controls & ~borders;
+            // A control is seen from the byte behind it: before an LF it is taken for its CR, and who takes the line looks.
+            var odd = masks.Blanks & behind | (masks.Blanks << 1 | afterBlank) & borders | (controls << 1 | afterControl) & ~masks.Feeds;
+            (afterBorder, afterBlank, afterControl) = (borders >> 63, masks.Blanks >> 63, controls >> 63);
+            if (isQuoted) odd |= T.Find(ref bytes, (byte)'"');
+            var telling = isUtf8 ? T.Find(ref bytes, 0xC2) : T.HighUpTo(ref bytes, 0xA0);
+            if ((telling | _afterC2 | _afterNoBreak) != 0) odd |= OddHigh<T>(ref bytes, telling, borders, behind);
+            if (odd != 0) Push(ref _odd, ref _oddCount, at);
+            if (!isUtf8) AddHigh(masks.High, at);
+            AddLines(masks.Feeds, borders);
+            if (_ends.Length < _endCount + Step + Room) Array.Resize(ref _ends, _ends.Length * 2);
+            T.WriteEnds(ref bytes, separator, borders, at, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ends), _endCount));
+            _endCount += BitOperations.PopCount(borders);
+        }
+    }
+
+    /// <summary>The last bytes of a block, with others behind them that mean nothing.</summary>
+    private ref byte Rest(ReadOnlySpan<byte> rest)
+    {
+        Array.Fill(_rest, (byte)'x');
+        rest.CopyTo(_rest);
+        return ref _rest[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddLines(ulong feeds, ulong borders)
+    {
+        // One is written whether there is one or not: few 64 bytes have two, so that nothing is left to guess.
+        if (_lines.Length < _lineCount + Step) Array.Resize(ref _lines, _lines.Length * 2);
+        ref var line = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_lines), _lineCount);
+        _lineCount += BitOperations.PopCount(feeds);
+        line = _endCount + BitOperations.PopCount(borders & (feeds ^ feeds - 1));
+        for (feeds &= feeds - 1; feeds != 0; feeds &= feeds - 1)
+        {
+            line = ref Unsafe.Add(ref line, 1);
+            line = _endCount + BitOperations.PopCount(borders & (feeds ^ feeds - 1));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take<T>(ref byte first, int at) where T : IByteMasks
+    private void AddHigh(ulong high, int at)
     {
-        var masks = T.Of(ref first, separator);
-        var borders = masks.Separators | masks.Feeds;
-        var behind = borders << 1 | _afterBorder;
-        var controls = masks.Controls & ~borders;
-        var odd = controls & ~(masks.Feeds >> 1) | masks.Blanks & behind | (masks.Blanks << 1 | _afterBlank) & borders;
-        if (isQuoted) odd |= T.Find(ref first, (byte)'"');
-        if (masks.High != 0)
+        if (_high.Length == _highCount)
         {
-            odd |= OddHigh<T>(ref first, borders, behind);
-            if (_highBits.Length == _highCount) Array.Resize(ref _highBits, _highCount * 2);
-            _highBits[_highCount] = masks.High;
-            Push(ref _high, ref _highCount, at);
+            Array.Resize(ref _high, _highCount * 2);
+            Array.Resize(ref _highBits, _highCount * 2);
+        }
+        (_high[_highCount], _highBits[_highCount]) = (at, high);
+        _highCount += high != 0 ? 1 : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong OddHigh<T>(ref byte first, ulong telling, ulong borders, ulong behind) where T : IByteMasks
+    {
+        var c1 = T.HighUpTo(ref first, 0x9F);
+        if (text != PlainText.Utf8)
+        {
+            var noBreaks = telling & ~c1;
+            var odd = noBreaks & behind | (noBreaks << 1 | _afterNoBreak) & borders;
+            _afterNoBreak = noBreaks >> 63;
+            if (text == PlainText.Latin9) return odd | c1;
+            return c1 == 0 ? odd : odd | T.Find(ref first, 0x81) | T.Find(ref first, 0x8D) | T.Find(ref first, 0x8F) | T.Find(ref first, 0x90) | T.Find(ref first, 0x9D);
         }
         else
         {
-            odd |= _afterA0 & borders;
-            (_afterC2, _afterA0) = (0, 0);
+            // C2 80 to C2 9F are controls, C2 A0 is the no-break space; a field that begins with C2 is looked at more closely.
+            var behindC2 = telling << 1 | _afterC2;
+            var noBreaks = T.Find(ref first, 0xA0) & behindC2;
+            var odd = telling & behind | behindC2 & c1 | (noBreaks << 1 | _afterNoBreak) & borders;
+            (_afterC2, _afterNoBreak) = (telling >> 63, noBreaks >> 63);
+            return odd;
         }
-        // A control right before an LF is taken for its CR: who takes the line looks. The last of 64 bytes waits for the next 64.
-        if (_beforeFeed > (masks.Feeds & 1)) Push(ref _odd, ref _oddCount, at - Step);
-        _beforeFeed = controls >> 63;
-        odd &= ~(controls & 1UL << 63);
-        if (odd != 0) Push(ref _odd, ref _oddCount, at);
-        (_afterBorder, _afterBlank) = (borders >> 63, masks.Blanks >> 63);
-
-        for (var feeds = masks.Feeds; feeds != 0; feeds &= feeds - 1)
-            Push(ref _lines, ref _lineCount, _endCount + BitOperations.PopCount(borders & (feeds ^ feeds - 1)));
-        if (_ends.Length < _endCount + Step + Unrolled) Array.Resize(ref _ends, _ends.Length * 2);
-        AddEnds(borders, at);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddEnds(ulong ends, int at)
-    {
-        // Twelve are written whether there are as many or not: hardly any 64 bytes of a FEC have more, so that nothing is left to guess.
-        ref var end = ref _ends[_endCount];
-        _endCount += BitOperations.PopCount(ends);
-        end = at + Next(ref ends);
-        Unsafe.Add(ref end, 1) = at + Next(ref ends);
-        Unsafe.Add(ref end, 2) = at + Next(ref ends);
-        Unsafe.Add(ref end, 3) = at + Next(ref ends);
-        Unsafe.Add(ref end, 4) = at + Next(ref ends);
-        Unsafe.Add(ref end, 5) = at + Next(ref ends);
-        Unsafe.Add(ref end, 6) = at + Next(ref ends);
-        Unsafe.Add(ref end, 7) = at + Next(ref ends);
-        Unsafe.Add(ref end, 8) = at + Next(ref ends);
-        Unsafe.Add(ref end, 9) = at + Next(ref ends);
-        Unsafe.Add(ref end, 10) = at + Next(ref ends);
-        Unsafe.Add(ref end, 11) = at + Next(ref ends);
-        for (end = ref Unsafe.Add(ref end, Unrolled); ends != 0; end = ref Unsafe.Add(ref end, 1)) end = at + Next(ref ends);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Next(ref ulong bits)
-    {
-        var next = BitOperations.TrailingZeroCount(bits);
-        bits &= bits - 1;
-        return next;
-    }
-
-    private ulong OddHigh<T>(ref byte first, ulong borders, ulong behind) where T : IByteMasks
-    {
-        var masks = T.HighOf(ref first);
-        var odd = (masks.A0 << 1 | _afterA0) & borders;
-        // A no-break space is A0 in one byte and C2 A0 in two.
-        odd |= (text == PlainText.Utf8 ? masks.C2 : masks.A0) & behind;
-        odd |= text switch
-        {
-            PlainText.Utf8 => (masks.C2 << 1 | _afterC2) & masks.C1,
-            PlainText.Latin9 => masks.C1,
-            _ => masks.C1 == 0 ? 0 : T.Find(ref first, 0x81) | T.Find(ref first, 0x8D) | T.Find(ref first, 0x8F) | T.Find(ref first, 0x90) | T.Find(ref first, 0x9D),
-        };
-        (_afterC2, _afterA0) = (masks.C2 >> 63, masks.A0 >> 63);
-        return odd;
     }
 
     private static void Push(ref int[] values, ref int count, int value)
