@@ -37,16 +37,29 @@ internal abstract class RecordSource : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
+/// <summary>Cuts delimited text into records.</summary>
+internal abstract class DelimitedSource : RecordSource
+{
+    /// <summary>The present record as it stands in the text, in UTF-8.</summary>
+    public abstract ReadOnlySpan<byte> Raw { get; }
+
+    /// <summary>How many fields it has.</summary>
+    public abstract int FieldCount { get; }
+
+    /// <summary>A field of it, by rank from 0.</summary>
+    public abstract ReadOnlySpan<byte> Field(int rank);
+}
+
 /// <summary>A record: fields by rank in delimited files, by characters in fixed width.</summary>
 internal readonly ref struct RecordView
 {
-    private readonly DelimitedRecords? _delimited;
+    private readonly DelimitedSource? _delimited;
     private readonly FixedWidthLine _line;
 
-    public RecordView(DelimitedRecords delimited, ReadOnlySpan<byte> raw)
+    public RecordView(DelimitedSource delimited)
     {
         _delimited = delimited;
-        Raw = raw;
+        Raw = delimited.Raw;
         FieldCount = delimited.FieldCount;
     }
 

@@ -55,6 +55,9 @@ internal sealed class TextStream : Stream
 
     private bool IsUtf8 => _decoder is null && _table is null;
 
+    /// <summary>Whether all that comes is given as it is.</summary>
+    private bool PassesBytes => IsUtf8 && _started && _linesToSkip == 0 && !_afterCr && _limit == long.MaxValue;
+
     /// <summary>The byte offset in the file of a line start, given its offset in what was read here. Asked in ascending order.</summary>
     public long SourceOffset(long offset)
     {
@@ -82,6 +85,7 @@ internal sealed class TextStream : Stream
         while (_ready.IsEmpty)
         {
             if (_atEnd) return 0;
+            if (PassesBytes) return Pass(await _source.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false));
             Take(await _source.ReadNextAsync(_bytes, cancellationToken).ConfigureAwait(false));
         }
         return Give(buffer.Span);
@@ -96,6 +100,15 @@ internal sealed class TextStream : Stream
         _ready.Span[..length].CopyTo(buffer);
         _ready = _ready[length..];
         return length;
+    }
+
+    /// <summary>Takes note of bytes read to where they are wanted.</summary>
+    private int Pass(int read)
+    {
+        _atEnd = read == 0;
+        _textOffset += read;
+        _sourceOffset += read;
+        return read;
     }
 
     private void Take(int read)

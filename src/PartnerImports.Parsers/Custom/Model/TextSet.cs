@@ -23,6 +23,9 @@ internal sealed class TextSet
 
     public int Count => _set.Count;
 
+    /// <summary>Whether it has others than the empty one.</summary>
+    public bool HasTexts => (_lengths & ~1UL) != 0;
+
     /// <summary>Whether a text is one of them; most are told apart by their length alone.</summary>
     public bool Contains(ReadOnlySpan<byte> text) => (_lengths & Bit(text.Length)) != 0 && _lookup.Contains(text);
 

@@ -15,6 +15,9 @@ internal sealed record BoundSource(SourceRule Rule, int Index, string Name)
     /// <summary>The column number, or the first and last character.</summary>
     public string Position => Rule.Kind == SourceKind.Slice ? FormattableString.Invariant($"{Rule.Start}–{Rule.Start + Rule.Length - 1}") : Column.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Whether it gives nothing where the file has nothing.</summary>
+    public bool IsBlank => Rule is { Kind: SourceKind.Column or SourceKind.Rank, Default: null };
+
     public bool IsThere => Rule.Kind == SourceKind.Constant || Rule.Kind == SourceKind.Slice || Index >= 0;
 }
 
@@ -23,8 +26,17 @@ internal sealed record BoundSource(SourceRule Rule, int Index, string Name)
 /// <param name="Sources">Its sources, by preference.</param>
 internal sealed record BoundField(string Word, ImmutableArray<BoundSource> Sources)
 {
-    /// <summary>The rank of the column whose value is taken as it stands; -1 where there are several sources, or something is to be done to the value.</summary>
-    public int PlainRank { get; } = Sources is [{ Index: >= 0, Rule: { Kind: SourceKind.Column or SourceKind.Rank, Default: null, MaxLength: 0, Steps.IsEmpty: true } }] ? Sources[0].Index : -1;
+    /// <summary>The one source that is there, when it is a column whose value is taken as it stands; null otherwise.</summary>
+    public BoundSource? PlainSource { get; } = Sources.Where(source => source.Index >= 0 || !source.IsBlank).ToArray() is [{ Index: >= 0, IsBlank: true, Rule.Steps.IsEmpty: true } only] ? only : null;
+
+    /// <summary>Whether nothing else is to be looked at than whether <see cref="PlainSource"/> has a value.</summary>
+    public bool IsPlain => PlainSource is { Rule.MaxLength: 0 };
+
+    /// <summary>Whether there is no value where all its columns are blank, and nobody minds.</summary>
+    public bool MayBeBlank => !IsRequired && Sources.All(source => source.IsBlank);
+
+    /// <summary>Whether there is never a value, and nobody minds.</summary>
+    public bool IsNever => MayBeBlank && Sources.All(source => source.Index < 0);
 
     public bool IsRequired { get; } = Sources.Any(source => source.Rule.IsRequired);
 

@@ -1,6 +1,7 @@
 using PartnerImports.Parsers.Analysis;
 using PartnerImports.Parsers.Custom.Files;
 using PartnerImports.Parsers.Custom.Model;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Custom.Reading;
 
@@ -23,12 +24,12 @@ internal sealed class CustomLineReader : IAsyncDisposable
     private RecordSource _source = null!;
     private RecordGuard _guard = null!;
     private BoundModel? _bound;
-    private PlainLineWriter? _plain;
+    private PlainLines? _plain;
     private EntryLineBatch? _batch;
     private CustomLocator? _locator;
     private SourcePlace _headerPlace;
-    private int _part, _recordNumber, _headerRecord;
-    private bool _hasPending, _isOver;
+    private int _part, _recordNumber, _headerRecord, _lookedAt;
+    private bool _hasPending, _isOver, _hasControls;
 
     public CustomLineReader(IImportContent content, CustomPlan plan, ContentLook look, ReadOptions options, DiagnosticBag diagnostics, ReferenceCollector? reference)
     {
@@ -75,7 +76,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         }
         if (_part == _parts.Count) return false;
         _text = new(_parts[_part].OpenRead(), _plan.Encoding, _model.File.SkipFirst, _plan.TextEnds[_part]);
-        _source = _model.File.IsFixed ? new FixedRecords(_text, _maxLength) : new DelimitedRecords(_text, _model.File, _maxLength);
+        _source = _model.File.IsFixed ? new FixedRecords(_text, _maxLength) : new DelimitedRecords(_text, _model.File, _maxLength, _plan.ReadsPlainWay);
         _guard = new(_model.File, _plan.Encoding, _look, _text, _report, _maxLength);
         (_bound, _plain, _recordNumber, _isOver) = (null, null, 0, false);
         return true;
@@ -86,7 +87,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         if (_bound is null && !await BindAsync(cancellationToken).ConfigureAwait(false)) return;
         if (batch.Locator is not CustomLocator { } locator || locator.Model != _bound) batch.Locator = locator = new(_bound!, batch.Capacity);
         batch.Part = _part;
-        (_batch, _locator) = (batch, locator);
+        (_batch, _locator, _lookedAt, _hasControls) = (batch, locator, 0, false);
         while (!_isOver)
         {
             if (_hasPending) _hasPending = false;
@@ -97,6 +98,8 @@ internal sealed class CustomLineReader : IAsyncDisposable
                 break;
             }
         }
+        LookAtText();
+        batch.IsTextPlain = !_hasControls;
         (_batch, _locator) = (null, null);
         if (batch.Count > 0) _allocations.Complete(batch, batch.Count - 1);
     }
@@ -106,6 +109,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
     {
         while (true)
         {
+            TakePlainRuns();
             var read = _source.ReadAsync(cancellationToken);
             if (!read.IsCompletedSuccessfully) return AwaitAsync(read, cancellationToken);
             var isThere = read.Result;
@@ -125,16 +129,47 @@ internal sealed class CustomLineReader : IAsyncDisposable
                 if (Passes(isThere)) return true;
                 if (_isOver) return false;
             }
+            TakePlainRuns();
             read = _source.ReadAsync(cancellationToken);
         }
     }
 
+    private void TakePlainRuns()
+    {
+        if (!TakesPlain()) return;
+        LookAtText();
+        while (!_batch!.IsFull && _plain!.TakeRun((DelimitedRecords)_source, _batch) is > 0 and var count) NotePlain(count);
+        // Runs hold no control character in their lines, but between them.
+        _lookedAt = _batch.TextLength;
+    }
+
+    /// <summary>Looks for control characters in the texts that came since it last looked.</summary>
+    private void LookAtText()
+    {
+        var texts = _batch!.TextBlock[_lookedAt..];
+        _hasControls = _hasControls || ControlCharacters.FirstIn(texts) is not null;
+        _lookedAt = _batch.TextLength;
+    }
+
     private bool IsTakenAsPlain()
     {
-        if (_plain is null || _batch is null || _batch.IsFull || !_guard.IsTextSound || !_plain.TryTake((DelimitedRecords)_source, _batch)) return false;
-        _recordNumber++;
-        _locator!.Set(_batch.Count - 1, 0);
+        if (!TakesPlain() || !_plain!.TryTake((DelimitedRecords)_source, _batch!)) return false;
+        NotePlain(1);
         return true;
+    }
+
+    /// <summary>Whether lines may be plain here. What belongs to the line above is settled before one follows it.</summary>
+    private bool TakesPlain()
+    {
+        if (_plain is null || _batch is null || _batch.IsFull || !_guard.IsTextSound) return false;
+        if (_batch.Count > 0) _allocations.Complete(_batch, _batch.Count - 1);
+        return true;
+    }
+
+    private void NotePlain(int count)
+    {
+        _recordNumber += count;
+        _locator!.Set(_batch!.Count - count, count, 0);
     }
 
     private bool Passes(bool isThere)
@@ -161,7 +196,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
         }
         _bound = new ModelBinder(_model, names, place, _diagnostics).Bind();
         _isOver = !_bound.CanRead;
-        _plain = _bound.CanRead && _plan.ReadsPlainWay ? PlainLineWriter.For(_bound) : null;
+        _plain = _bound.CanRead && _plan.ReadsPlainWay ? PlainLines.For(_bound, _maxLength) : null;
         return _bound.CanRead;
     }
 
@@ -224,7 +259,7 @@ internal sealed class CustomLineReader : IAsyncDisposable
             _header.IsFaulty = true;
         }
         var row = batch.Add(_source.LineNumber, _source.Offset);
-        locator.Set(row, at);
+        locator.Set(row, 1, at);
         if (_header.IsFaulty) _report.IsFaulty = true;
         _lines.Write(record, type, _bound!.Axes, batch, row);
         if (_header.IsOpen) batch.Entries[row] = _header.AddLine();

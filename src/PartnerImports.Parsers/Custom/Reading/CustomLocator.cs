@@ -9,7 +9,8 @@ internal sealed class CustomLocator(BoundModel model, int capacity) : LineLocato
 
     public BoundModel Model => model;
 
-    public void Set(int row, int record) => _records[row] = (byte)record;
+    /// <summary>Tells which type of record some lines came from.</summary>
+    public void Set(int row, int count, int record) => _records.AsSpan(row, count).Fill((byte)record);
 
     public override SourcePlace Locate(EntryLineBatch batch, int row, EntryField field) => new()
     {

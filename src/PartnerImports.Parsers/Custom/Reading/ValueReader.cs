@@ -19,15 +19,15 @@ internal sealed class ValueReader(ValueRules rules, CustomReport report)
         value = default;
         WasEmptied = false;
         if (field is null) return null;
-        if (field.PlainRank >= 0 && !report.HasBadText)
+        if (field.IsPlain && !report.HasBadText)
         {
             // A local one: what is written through an out parameter would have to be read back from memory at every step.
-            var plain = record.Field(field.PlainRank);
+            var plain = record.Field(field.PlainSource!.Index);
             if (rules.Trims) plain = Trim(plain);
             if (!plain.IsEmpty && !rules.Absents.Contains(plain))
             {
                 value = plain;
-                return field.Main;
+                return field.PlainSource;
             }
             if (field.IsRequired) report.Add(CustomDiagnostics.ValueMissing, field.Main);
             return null;

@@ -1,4 +1,5 @@
 using PartnerImports.Parsers.Custom.Model;
+using PartnerImports.Parsers.Fec;
 
 namespace PartnerImports.Parsers.Custom.Values;
 
@@ -57,6 +58,13 @@ internal static class AmountText
         if (digits == 0 || decimals == 0 || decimals < 0 && hasGroups && group != 3) return AmountFault.Unreadable;
         amount = Amount.Create(negative ? -mantissa : mantissa, decimals > 0 ? decimals : rules.ImpliedDecimals);
         return AmountFault.None;
+    }
+
+    /// <summary>Reads an amount between two places of a block that has two decimals and no more digits than most; false when it is another.</summary>
+    public static bool TryReadHundredths(ReadOnlySpan<byte> block, int start, int end, ValueRules rules, out Amount amount)
+    {
+        amount = default;
+        return rules.ImpliedDecimals == 0 && PlainValues.TryHundredths(block, start, end, (byte)rules.Decimal, out amount);
     }
 
     /// <summary>Reads digits with at most one decimal mark between them, few enough to fit whatever they are: most amounts.</summary>

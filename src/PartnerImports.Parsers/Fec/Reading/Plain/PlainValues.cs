@@ -34,11 +34,16 @@ internal sealed class PlainValues
 
     /// <summary>Reads an amount between two places of a block; false when the long way must.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryAmount(ReadOnlySpan<byte> block, int start, int end, out Amount amount)
+    public static bool TryAmount(ReadOnlySpan<byte> block, int start, int end, out Amount amount) =>
+        TryHundredths(block, start, end, (byte)',', out amount) || TryOther(block[start..end], out amount);
+
+    /// <summary>Reads an amount of one to eight digits, a decimal mark and two decimals; false when it is another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryHundredths(ReadOnlySpan<byte> block, int start, int end, byte mark, out Amount amount)
     {
-        // One to eight digits, a comma, two decimals: the eight bytes before the comma end in those digits.
+        // The eight bytes before the mark end in the digits.
         var digits = end - start - 3;
-        if ((uint)(digits - 1) < 8 && end >= 11 && block[end - 3] == ',')
+        if ((uint)(digits - 1) < 8 && end >= 11 && block[end - 3] == mark)
         {
             var whole = BinaryPrimitives.ReadUInt64LittleEndian(block[(end - 11)..]) ^ Zeros;
             var others = 64 - 8 * digits;
@@ -50,7 +55,8 @@ internal sealed class PlainValues
                 return true;
             }
         }
-        return TryOther(block[start..end], out amount);
+        amount = default;
+        return false;
     }
 
     private static bool TryOther(ReadOnlySpan<byte> text, out Amount amount) => FecAmountText.Read(text, PointMeaning.Unknown, out amount) == AmountForm.Legal;
