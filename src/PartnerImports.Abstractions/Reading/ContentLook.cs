@@ -7,7 +7,7 @@ public sealed record ContentLook
     /// <summary>The name of the file; null when the push has none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The SHA-256 of the bytes.</summary>
+    /// <summary>The SHA-256 of the bytes; the default value where it was not taken (<see cref="ReadOptions.TakesHash"/>).</summary>
     public required ContentHash Hash { get; init; }
 
     /// <summary>The length in bytes.</summary>

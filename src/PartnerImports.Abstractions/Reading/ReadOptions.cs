@@ -42,6 +42,9 @@ public sealed record ReadOptions
     /// <summary>The longest line (record, JSON value) that is read, in bytes: 1 MiB by default.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
 
+    /// <summary>Whether the SHA-256 of the bytes is taken, which a push is known again by. A reception always takes it; who only looks into a file may do without.</summary>
+    public bool TakesHash { get; init; } = true;
+
     /// <summary>How many threads the first pass may use: one by default. A flat FEC is cut into ranges that they read side by side; the result is the same.</summary>
     public int MaxThreads { get; init; } = 1;
 }

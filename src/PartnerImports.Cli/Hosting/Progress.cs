@@ -60,8 +60,12 @@ internal sealed class Progress : IBatchCheck, IDisposable
 
         public override int Read(byte[] buffer, int offset, int count) => Counted(stream.Read(buffer, offset, count));
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Counted(await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+        /// <summary>Files of the command line are open for reads that block whichever thread makes them.</summary>
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(Counted(stream.Read(buffer.Span)));
+        }
 
         public override long Seek(long offset, SeekOrigin origin) => stream.Seek(offset, origin);
 

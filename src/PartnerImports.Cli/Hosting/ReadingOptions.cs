@@ -55,6 +55,7 @@ internal sealed class ReadingOptions
             _ => default,
         },
         Model = parsed.GetValue(_model) is { } model ? Models.Open(model) : null,
+        MaxThreads = Environment.ProcessorCount,
     };
 
     /// <summary>How to read.</summary>
@@ -68,7 +69,7 @@ internal sealed class ReadingOptions
             Regime = Regime(parsed),
             Severities = parsed.GetValue(_rules) == "legal" ? SeverityPolicy.Legal : SeverityPolicy.Standard,
             MaxDiagnostics = most,
-            MaxThreads = Environment.ProcessorCount,
+            TakesHash = false,
         };
     }
 

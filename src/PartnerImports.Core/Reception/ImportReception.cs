@@ -84,7 +84,7 @@ public sealed class ImportReception
 
     private async ValueTask<ImportAppraisal> AppraiseAsync(PushRequest request, IImportContent content, ImportPolicy policy, DossierFacts facts, CancellationToken cancellationToken)
     {
-        var options = request.Options with { Severities = policy.Severities, BalanceTolerance = policy.BalanceTolerance };
+        var options = request.Options with { Severities = policy.Severities, BalanceTolerance = policy.BalanceTolerance, TakesHash = true };
         var found = new DiagnosticBag(policy.Severities);
         if (request.ModelCode is { } code)
         {

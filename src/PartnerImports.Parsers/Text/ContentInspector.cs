@@ -7,9 +7,12 @@ public static class ContentInspector
 
     /// <summary>Reads the content once.</summary>
     /// <exception cref="IOException">The bytes cannot be had.</exception>
-    public static async ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default)
+    public static ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default) => LookAsync(content, takesHash: true, cancellationToken);
+
+    /// <summary>Reads the content once, for its hash too if that is wanted.</summary>
+    internal static async ValueTask<ContentLook> LookAsync(IImportContent content, bool takesHash, CancellationToken cancellationToken)
     {
-        using var hash = new OverlappedHash();
+        using var hash = takesHash ? new OverlappedHash() : null;
         var press = new ContentSeal.Press();
         var buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
         byte[]? head = null;
@@ -20,7 +23,7 @@ public static class ContentInspector
             await using var _ = stream.ConfigureAwait(false);
             for (int read; (read = await stream.ReadNextAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                hash.Append(buffer.AsSpan(0, read));
+                hash?.Append(buffer.AsSpan(0, read));
                 press.Append(buffer.AsSpan(0, read));
                 if (head is null || head.Length < ContentLook.HeadLength && ReferenceEquals(part, content.Parts[0]))
                     head = [.. head ?? [], .. buffer.AsSpan(0, Math.Min(read, ContentLook.HeadLength - (head?.Length ?? 0)))];
@@ -31,7 +34,7 @@ public static class ContentInspector
         var (encoding, bom) = Encoding(head ?? [], facts);
         return new()
         {
-            Name = content.Name, Hash = hash.Current, Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
+            Name = content.Name, Hash = hash?.Current ?? default, Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
             FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul, Seal = press.Seal(),
         };
     }

@@ -80,6 +80,16 @@ public sealed class SamePushTests
     }
 
     [Fact]
+    public async Task Bytes_are_known_again_whatever_the_options_of_the_push_say_of_hashes()
+    {
+        await using var world = new World();
+        var push = new PushRequest { Dossier = World.Dupont, Partner = World.Caisse, Options = ReadOptions.Default with { TakesHash = false } };
+        var import = (await world.Reception.ReceiveAsync(push, World.Content(World.SixLines, "MAI2021.tra"))).Should().BeOfType<PushOutcome.Received>().Which.Record;
+        (await world.Reception.ReceiveAsync(push, World.Content(World.SixLines, "MAI2021.tra"))).ShouldBeRefused("duplicate-content").Import.Should().Be(import.Id);
+        (await world.Reception.ReceiveAsync(push, World.Content(Other, "JUIN2021.tra"))).Should().BeOfType<PushOutcome.Received>();
+    }
+
+    [Fact]
     public async Task The_key_in_the_file_counts_like_one_given_with_the_push()
     {
         await using var world = new World();

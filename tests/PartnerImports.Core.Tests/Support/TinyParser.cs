@@ -27,7 +27,7 @@ internal sealed class TinyParser : IImportParser
     {
         Analyses++;
         var bytes = Read(content);
-        var look = new ContentLook { Name = content.Name, Hash = ContentHash.Of(bytes), Length = bytes.Length, Head = bytes, Encoding = ContentEncoding.Utf8 };
+        var look = new ContentLook { Name = content.Name, Hash = options.TakesHash ? ContentHash.Of(bytes) : default, Length = bytes.Length, Head = bytes, Encoding = ContentEncoding.Utf8 };
         var file = TinyFile.Parse(Encoding.UTF8.GetString(bytes));
         var bag = new DiagnosticBag(options.Severities, options.MaxDiagnostics);
         foreach (var line in file.Faults) bag.Add(Fault, new SourcePlace { Line = line }, "montant", "x", "un montant");

@@ -14,9 +14,10 @@ public class ContentProofTests
     {
         var (parts, options) = Make(kind);
         var content = ImportContent.FromParts([.. parts.Select((bytes, i) => ImportContent.FromBytes(bytes, $"{i}"))]);
-        var analysis = await ImportParser.Standard.AnalyseAsync(content, options);
+        var analysis = await ImportParser.Standard.AnalyseAsync(content, options with { TakesHash = !isSealed });
         analysis.HasBlocking.Should().BeFalse();
         analysis.Look.Seal.Should().NotBeNull();
+        analysis.Look.Hash.Should().Be(isSealed ? default : ContentHash.Of([.. parts.SelectMany(bytes => bytes)]));
         if (!isSealed) analysis = analysis with { Look = analysis.Look with { Seal = null } };
         var lines = await LinesAsync(content, analysis);
         lines.Should().HaveCount((int)analysis.Summary.Lines);
