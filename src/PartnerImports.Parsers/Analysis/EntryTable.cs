@@ -40,6 +40,25 @@ internal sealed class EntryTable
         ref var entry = ref _entries[ordinal];
         entry.Lines++;
         entry.Net.Add(batch.Debits[row], batch.Credits[row], _wide);
+        Note(ref entry, ordinal, batch, row);
+    }
+
+    /// <summary>Adds lines that follow each other to an entry.</summary>
+    /// <param name="ordinal">The entry.</param>
+    /// <param name="batch">The lines.</param>
+    /// <param name="row">The first of them.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="hundredths">Their debits less their credits.</param>
+    public void Add(int ordinal, EntryLineBatch batch, int row, int count, long hundredths)
+    {
+        ref var entry = ref _entries[ordinal];
+        entry.Lines += count;
+        entry.Net.Add(hundredths, _wide);
+        for (var end = row + count; row < end; row++) Note(ref entry, ordinal, batch, row);
+    }
+
+    private void Note(ref Entry entry, int ordinal, EntryLineBatch batch, int row)
+    {
         if ((batch.Marks[row] & LineMarks.Faulty) != 0) entry.IsFaulty = true;
         else if (batch.Dates[row] != entry.Date && entry.Date != default && batch.Dates[row] != default)
         {

@@ -12,20 +12,29 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
     public override void Add(LineDigest digest)
     {
         var batch = digest.Batch;
-        for (var row = 0; row < batch.Count; row++)
+        var hasRuns = _sequence.HasRuns && digest.Nets.AreHundredths;
+        for (int row = 0, end; row < batch.Count; row = end)
         {
             var ordinal = _sequence.Next(batch, row);
             if (ordinal == _entries.Count) _entries.Open(batch, row);
-            _entries.Add(ordinal, batch, row);
+            end = row + 1;
+            if (!hasRuns)
+            {
+                _entries.Add(ordinal, batch, row);
+                continue;
+            }
+            var sum = digest.Nets.Hundredths[row];
+            for (; end < batch.Count && _sequence.IsAsAbove(batch, end); end++) sum += digest.Nets.Hundredths[end];
+            _entries.Add(ordinal, batch, row, end - row, sum);
         }
     }
 
     public override GroupingResult Complete(DiagnosticBag diagnostics)
     {
-        _entries.Report(diagnostics, tolerance, _sequence.NameOf);
+        _entries.Report(diagnostics, tolerance, _sequence.Keys.NameOf);
         var lines = new int[_entries.Count];
         for (var i = 0; i < lines.Length; i++) lines[i] = _entries.Lines(i);
-        return new(lines.Length == 0 ? null : new(KeyOf(rule)), lines.Length, () => new CustomAssigner(rule, lines));
+        return new(lines.Length == 0 ? null : new(KeyOf(rule)), lines.Length, () => new CustomAssigner(_sequence.Again(), lines));
     }
 
     /// <summary>The key of the shared vocabulary that comes nearest to a model's.</summary>
@@ -56,9 +65,8 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
     };
 
     /// <summary>Names the entries in the second pass and marks their last lines.</summary>
-    private sealed class CustomAssigner(GroupingRule rule, int[] lines) : EntryAssigner
+    private sealed class CustomAssigner(EntrySequence sequence, int[] lines) : EntryAssigner
     {
-        private readonly EntrySequence _sequence = new(rule);
         private readonly int[] _left = [.. lines];
 
         public override void Assign(EntryLineBatch batch)
@@ -66,9 +74,9 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
             var (last, name) = (-1, default(TextSlice));
             for (var row = 0; row < batch.Count; row++)
             {
-                var ordinal = _sequence.Next(batch, row);
+                var ordinal = sequence.Next(batch, row);
                 if (ordinal >= _left.Length) throw new ContentChangedException();
-                if (ordinal != last) (last, name) = (ordinal, _sequence.AppendName(batch, ordinal));
+                if (ordinal != last) (last, name) = (ordinal, sequence.Keys.AppendName(batch, ordinal));
                 batch.Entries[row] = ordinal;
                 batch.SetText(EntryText.Entry, row, name);
                 if (--_left[ordinal] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;

@@ -1,164 +1,152 @@
-using System.Globalization;
-using System.Text;
+using NodaTime;
 using PartnerImports.Parsers.Custom.Model;
-using PartnerImports.Parsers.Tables;
 
 namespace PartnerImports.Parsers.Custom.Grouping;
 
 /// <summary>Puts lines into entries by a model's rule, the same way in both passes. Not thread-safe.</summary>
-/// <remarks>Memory: some 60 bytes a distinct key; 56 more, and 8 bytes an entry, where a key is no entry.</remarks>
-internal sealed class EntrySequence(GroupingRule rule)
+/// <remarks>The second pass knows the keys of the first. Memory beside them: some 50 bytes a distinct key where a key is no entry.</remarks>
+internal sealed class EntrySequence
 {
-    private struct Key
+    private struct KeyState
     {
         public int Entry, Occurrences;
         public Int128 Net;
         public bool HasAmount;
     }
 
-    /// <summary>Whether a key is an entry: then nothing more is kept of it than its text.</summary>
-    private readonly bool _isByKey = rule.Mode == GroupingMode.Keys;
-
-    private readonly KeyTable _texts = new();
-    private readonly List<(int Key, int Occurrence)> _entries = [];
-    private Key[] _keys = [];
+    private readonly GroupingRule _rule;
+    private readonly EntryKeys _keys;
+    private readonly bool _isAgain, _isByDate;
+    private readonly EntryText[] _columns;
+    private readonly byte[] _dateText = new byte[10];
+    private KeyState[] _states = [];
     private byte[] _key = new byte[128];
-    private int _length;
-    private int _last = -1, _lastHeader = -1;
+    private LocalDate _date;
+    private int _length, _count, _next;
+    private int _last = -1, _lastJournal = -1, _lastHeader = -1;
     private bool _hasParts;
 
-    /// <summary>How many entries there are so far.</summary>
-    public int Count => _isByKey ? _texts.Count : _entries.Count;
+    /// <summary>Begins a first pass.</summary>
+    public EntrySequence(GroupingRule rule) : this(rule, new(rule), isAgain: false)
+    {
+    }
+
+    private EntrySequence(GroupingRule rule, EntryKeys keys, bool isAgain)
+    {
+        (_rule, _keys, _isAgain) = (rule, keys, isAgain);
+        _isByDate = rule.Keys.Contains(KeyPart.Date);
+        _columns = [.. rule.Keys.Where(part => part != KeyPart.Date).Select(ColumnOf)];
+    }
+
+    /// <summary>The keys met.</summary>
+    public EntryKeys Keys => _keys;
+
+    /// <summary>Whether lines that follow each other with one key are in one entry.</summary>
+    public bool HasRuns => _rule.Mode is GroupingMode.Keys or GroupingMode.ContiguousKeys;
+
+    /// <summary>Begins a second pass over the same lines.</summary>
+    public EntrySequence Again() => new(_rule, _keys, isAgain: true);
 
     /// <summary>The ordinal of a line's entry, which may be new.</summary>
+    /// <exception cref="ContentChangedException">The first pass did not meet the line.</exception>
     public int Next(EntryLineBatch batch, int row)
     {
-        var isSame = IsAsAbove(batch, row);
+        var isSame = row > 0 && _last >= 0 && IsAsAbove(batch, row);
         if (!isSame)
         {
             var before = _last;
-            Build(batch, row);
-            _last = _texts.FindOrAdd(0, _key.AsSpan(0, _length), out _);
+            _last = FindKey(batch, row);
             isSame = _last == before;
         }
-        if (_isByKey) return _last;
-        if (_last >= _keys.Length) Array.Resize(ref _keys, Math.Max(256, _last * 2));
-        ref var key = ref _keys[_last];
-        var opens = rule.Mode switch
+        if (_rule.Mode == GroupingMode.Keys) return _last;
+        if (_last >= _states.Length) Array.Resize(ref _states, Math.Max(256, _last * 2));
+        ref var state = ref _states[_last];
+        var opens = _rule.Mode switch
         {
             GroupingMode.ContiguousKeys => !isSame,
-            GroupingMode.RunningBalance => key.Entry == 0 || key.HasAmount && key.Net == 0,
-            _ => _entries.Count == 0 || batch.Entries[row] != _lastHeader,
+            GroupingMode.RunningBalance => state.Entry == 0 || state.HasAmount && state.Net == 0,
+            _ => _count == 0 || batch.Entries[row] != _lastHeader,
         };
-        if (opens) Open(ref key);
-        if (rule.Mode == GroupingMode.HeaderRecord)
+        if (opens) Open(ref state);
+        if (_rule.Mode == GroupingMode.HeaderRecord)
         {
             _lastHeader = batch.Entries[row];
-            return _entries.Count - 1;
+            return _count - 1;
         }
-        if (rule.Mode == GroupingMode.RunningBalance)
+        if (_rule.Mode == GroupingMode.RunningBalance)
         {
-            key.Net += batch.Debits[row].Billionths - batch.Credits[row].Billionths;
-            key.HasAmount |= !batch.Debits[row].IsZero || !batch.Credits[row].IsZero;
+            state.Net += batch.Debits[row].Billionths - batch.Credits[row].Billionths;
+            state.HasAmount |= !batch.Debits[row].IsZero || !batch.Credits[row].IsZero;
         }
-        return key.Entry - 1;
+        return state.Entry - 1;
     }
 
     /// <summary>Whether a row has the key of the row above, by values that are compared before a key is built.</summary>
-    private bool IsAsAbove(EntryLineBatch batch, int row)
+    public bool IsAsAbove(EntryLineBatch batch, int row)
     {
-        if (row == 0 || _last < 0 || rule.Mode == GroupingMode.HeaderRecord) return false;
-        foreach (var part in rule.Keys)
+        if (_rule.Mode == GroupingMode.HeaderRecord || _isByDate && batch.Dates[row] != batch.Dates[row - 1]) return false;
+        foreach (var column in _columns)
         {
-            var isSame = part switch
-            {
-                KeyPart.Journal => IsAsAbove(batch, row, EntryText.Journal),
-                KeyPart.Number => IsAsAbove(batch, row, EntryText.Number),
-                KeyPart.Reference => IsAsAbove(batch, row, EntryText.Reference),
-                _ => batch.Dates[row] == batch.Dates[row - 1],
-            };
-            if (!isSame) return false;
+            var slices = batch.Slices(column);
+            if (slices[row] != slices[row - 1] && (slices[row].Length != slices[row - 1].Length || !batch.Bytes(slices[row]).SequenceEqual(batch.Bytes(slices[row - 1])))) return false;
         }
         return true;
     }
 
-    private static bool IsAsAbove(EntryLineBatch batch, int row, EntryText column)
+    private static EntryText ColumnOf(KeyPart part) => part switch
     {
-        var slices = batch.Slices(column);
-        return slices[row] == slices[row - 1] || slices[row].Length == slices[row - 1].Length && batch.Bytes(slices[row]).SequenceEqual(batch.Bytes(slices[row - 1]));
+        KeyPart.Journal => EntryText.Journal,
+        KeyPart.Number => EntryText.Number,
+        _ => EntryText.Reference,
+    };
+
+    private void Open(ref KeyState state)
+    {
+        state.Occurrences++;
+        if (!_isAgain) _keys.Add(_last, state.Occurrences);
+        state.Entry = ++_count;
+        state.Net = 0;
+        state.HasAmount = false;
     }
 
-    /// <summary>The name of an entry at the end of a batch's block.</summary>
-    public TextSlice AppendName(EntryLineBatch batch, int ordinal)
+    /// <summary>The ordinal of a line's key.</summary>
+    private int FindKey(EntryLineBatch batch, int row)
     {
-        // Only names that need no number and no doubled slash are made of the key's bytes.
-        var key = _isByKey ? _texts[ordinal] : default;
-        if (key.IsEmpty || key.Contains((byte)'/')) return batch.Append(NameOf(ordinal).AsSpan());
-        key.Replace(batch.Reserve(key.Length), (byte)0, (byte)'/');
-        return batch.Commit(key.Length);
+        var journal = _keys.IsByJournal ? FindJournal(batch.Text(EntryText.Journal, row)) : 0;
+        Build(batch, row);
+        ReadOnlySpan<byte> key = _key.AsSpan(0, _length);
+        var texts = _keys.Texts;
+        if (_last >= 0 && texts.Is(_last, journal, key)) return _last;
+        if (!_isAgain) return texts.FindOrAdd(journal, key, out _);
+        // A second pass meets the keys in the order of the first.
+        if (_next < texts.Count && texts.Is(_next, journal, key)) return _next++;
+        return texts.Find(journal, key) is >= 0 and var known ? known : throw new ContentChangedException();
     }
 
-    /// <summary>The name of an entry, unique within the file: the values of its key, with a number where a key comes back.</summary>
-    public string NameOf(int ordinal)
+    private int FindJournal(ReadOnlySpan<byte> journal)
     {
-        var (key, occurrence) = _isByKey ? (ordinal, 1) : _entries[ordinal];
-        var text = Encoding.UTF8.GetString(_texts[key]);
-        var parts = text.Split('\0');
-        var name = string.Join('/', parts.Length == 1 ? parts : [.. parts[..^1].Select(part => part.Replace("/", "//", StringComparison.Ordinal)), parts[^1]]);
-        if (name.Length == 0) name = "-";
-        var isPlain = _isByKey || occurrence == 1 && !name.EndsWith(')');
-        return isPlain ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({occurrence})");
-    }
-
-    private void Open(ref Key key)
-    {
-        _entries.Add((_last, ++key.Occurrences));
-        key.Entry = _entries.Count;
-        key.Net = 0;
-        key.HasAmount = false;
+        var journals = _keys.Journals;
+        if (_lastJournal >= 0 && journals.Is(_lastJournal, 0, journal)) return _lastJournal;
+        _lastJournal = _isAgain ? journals.Find(0, journal) : journals.FindOrAdd(0, journal, out _);
+        return _lastJournal >= 0 ? _lastJournal : throw new ContentChangedException();
     }
 
     private void Build(EntryLineBatch batch, int row)
     {
         _length = 0;
         _hasParts = false;
-        if (rule.Mode == GroupingMode.HeaderRecord)
+        if (_rule.Mode == GroupingMode.HeaderRecord)
         {
-            Add(batch.Text(EntryText.Journal, row));
             if (batch.Slices(EntryText.Number)[row].IsEmpty)
             {
-                Add(batch, row, KeyPart.Date);
+                Add(DateText(batch.Dates[row]));
                 Add(batch.Text(EntryText.Reference, row));
             }
             else Add(batch.Text(EntryText.Number, row));
             return;
         }
-        foreach (var part in rule.Keys) Add(batch, row, part);
-    }
-
-    private void Add(EntryLineBatch batch, int row, KeyPart part)
-    {
-        switch (part)
-        {
-            case KeyPart.Journal:
-                Add(batch.Text(EntryText.Journal, row));
-                break;
-            case KeyPart.Number:
-                Add(batch.Text(EntryText.Number, row));
-                break;
-            case KeyPart.Reference:
-                Add(batch.Text(EntryText.Reference, row));
-                break;
-            default:
-                Span<byte> date = stackalloc byte[10];
-                var (year, month, day) = batch.Dates[row];
-                date.Fill((byte)'-');
-                Digits(date[..4], year);
-                Digits(date.Slice(5, 2), month);
-                Digits(date.Slice(8, 2), day);
-                Add(date);
-                break;
-        }
+        for (var i = _keys.IsByJournal ? 1 : 0; i < _rule.Keys.Length; i++)
+            Add(_rule.Keys[i] == KeyPart.Date ? DateText(batch.Dates[row]) : batch.Text(ColumnOf(_rule.Keys[i]), row));
     }
 
     private void Add(ReadOnlySpan<byte> bytes)
@@ -168,6 +156,18 @@ internal sealed class EntrySequence(GroupingRule rule)
         bytes.CopyTo(_key.AsSpan(_length));
         _length += bytes.Length;
         _hasParts = true;
+    }
+
+    private ReadOnlySpan<byte> DateText(LocalDate date)
+    {
+        if (date == _date && _dateText[0] != 0) return _dateText;
+        _date = date;
+        var (year, month, day) = date;
+        _dateText.AsSpan().Fill((byte)'-');
+        Digits(_dateText.AsSpan(0, 4), year);
+        Digits(_dateText.AsSpan(5, 2), month);
+        Digits(_dateText.AsSpan(8, 2), day);
+        return _dateText;
     }
 
     private static void Digits(Span<byte> target, int number)
