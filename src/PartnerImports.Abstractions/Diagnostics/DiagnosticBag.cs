@@ -111,16 +111,24 @@ public sealed class DiagnosticBag
     }
 
     /// <summary>The items: blocking ones first, then warnings, then information, each by line, column and code.</summary>
-    public ImmutableArray<ImportDiagnostic> ToDiagnostics() =>
-        [.. _tallies.Values
-            .Where(tally => tally.Count > 0)
-            .Select(tally => tally.ToDiagnostic())
-            .GroupBy(item => item.Severity)
-            .OrderByDescending(items => items.Key)
-            .SelectMany(items => InOrder(items).Take(MaxItems))];
+    public ImmutableArray<ImportDiagnostic> ToDiagnostics()
+    {
+        var items = new List<ImportDiagnostic>(_tallies.Count);
+        foreach (var tally in _tallies.Values)
+            if (tally.Count > 0) items.Add(tally.ToDiagnostic());
+        items.Sort(Compare);
+        var kept = new int[3];
+        items.RemoveAll(item => kept[(int)item.Severity]++ >= MaxItems);
+        return [.. items];
+    }
 
-    private static IEnumerable<ImportDiagnostic> InOrder(IEnumerable<ImportDiagnostic> items) =>
-        items
-            .OrderBy(item => item.First.Part).ThenBy(item => item.First.Line).ThenBy(item => item.First.Column)
-            .ThenBy(item => item.Code, StringComparer.Ordinal).ThenBy(item => item.Field, StringComparer.Ordinal);
+    private static int Compare(ImportDiagnostic a, ImportDiagnostic b)
+    {
+        var order = (int)b.Severity - (int)a.Severity;
+        if (order == 0) order = a.First.Part.CompareTo(b.First.Part);
+        if (order == 0) order = a.First.Line.CompareTo(b.First.Line);
+        if (order == 0) order = a.First.Column.CompareTo(b.First.Column);
+        if (order == 0) order = string.CompareOrdinal(a.Code, b.Code);
+        return order == 0 ? string.CompareOrdinal(a.Field, b.Field) : order;
+    }
 }

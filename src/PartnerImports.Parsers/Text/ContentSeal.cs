@@ -1,6 +1,4 @@
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace PartnerImports.Parsers.Text;
 
@@ -25,7 +23,7 @@ internal sealed class ContentSeal
         private readonly XxHash128 _hash = new(seed);
 
         /// <summary>A press with a seed of its own.</summary>
-        public Press() : this(MemoryMarshal.Read<long>(RandomNumberGenerator.GetBytes(sizeof(long))))
+        public Press() : this(RandomSeed.Next())
         {
         }
 

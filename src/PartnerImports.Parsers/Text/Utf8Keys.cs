@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace PartnerImports.Parsers.Text;
 
@@ -7,7 +6,7 @@ namespace PartnerImports.Parsers.Text;
 /// <remarks>Hashes are keyed per run; a collision costs time, never a result.</remarks>
 internal sealed class Utf8Keys : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
-    private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private static readonly ulong Seed = (ulong)RandomSeed.Next();
 
     public static Utf8Keys Comparer { get; } = new();
 

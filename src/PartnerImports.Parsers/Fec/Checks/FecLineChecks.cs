@@ -158,9 +158,7 @@ internal sealed class FecLineChecks(DiagnosticBag diagnostics, FecLineReader rea
     private void Report(DiagnosticDescriptor descriptor, EntryLineBatch batch, int row, EntryField field, LocalDate read, LocalDate expected)
     {
         if (diagnostics.Tally(descriptor, batch.NameOf(field)) is not { } tally) return;
-        if (tally.WantsPlace) tally.Add(batch.Locate(row, field), Digits(read), Digits(expected));
+        if (tally.WantsPlace) tally.Add(batch.Locate(row, field), FecDateText.Legal(read), FecDateText.Legal(expected));
         else tally.CountOnly();
     }
-
-    private static string Digits(LocalDate date) => date.ToString("uuuuMMdd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -26,7 +25,7 @@ internal static class FecColumns
 
     private static readonly ImmutableArray<string> Names = [.. Enum.GetNames<FecColumn>()];
 
-    private static readonly FrozenDictionary<string, (FecColumn Column, bool IsSynonym)> ByName = BuildNames();
+    private static readonly Dictionary<string, (FecColumn Column, bool IsSynonym)> ByName = BuildNames();
 
     /// <summary>The name in the law.</summary>
     public static string NameOf(FecColumn column) => Names[(int)column];
@@ -97,9 +96,10 @@ internal static class FecColumns
         return letters.ToString();
     }
 
-    private static FrozenDictionary<string, (FecColumn, bool)> BuildNames()
+    private static Dictionary<string, (FecColumn, bool)> BuildNames()
     {
-        var names = Enum.GetValues<FecColumn>().ToDictionary(column => Normalise(NameOf(column)), column => (column, false));
+        var names = new Dictionary<string, (FecColumn, bool)>(StringComparer.Ordinal);
+        foreach (var column in Enum.GetValues<FecColumn>()) names.Add(Normalise(NameOf(column)), (column, false));
         void Synonym(string name, FecColumn column) => names.Add(Normalise(name), (column, true));
         Synonym("CompteAuxNum", FecColumn.CompAuxNum);
         Synonym("CompteAuxLib", FecColumn.CompAuxLib);
@@ -110,6 +110,6 @@ internal static class FecColumns
         Synonym("DateReglement", FecColumn.DateRglt);
         Synonym("ModeReglement", FecColumn.ModeRglt);
         Synonym("NatureOperation", FecColumn.NatOp);
-        return names.ToFrozenDictionary(StringComparer.Ordinal);
+        return names;
     }
 }

@@ -15,7 +15,7 @@ internal static class FecHeader
     private static ReadOnlySpan<byte> Separators => "\t|;,"u8;
 
     /// <summary>How many columns of the law the best separator finds in a line.</summary>
-    public static int CountKnown(string line) => Separators.ToArray().Max(separator => CountKnown(Split(line, separator)));
+    public static int CountKnown(string line) => BestSplit(line).Known;
 
     /// <summary>Whether a line without names looks like a line of entries.</summary>
     public static bool LooksLikeData(string line) => FindData(line) is not null;
@@ -23,9 +23,8 @@ internal static class FecHeader
     /// <summary>Makes the layout; null when the line is neither a header nor a line of entries.</summary>
     public static FecLayout? Read(string line, FecRegime? wanted, ICollection<HeaderFinding> findings)
     {
-        var separator = Separators.ToArray().MaxBy(candidate => CountKnown(Split(line, candidate)));
-        var cells = Split(line, separator);
-        if (CountKnown(cells) < EnoughNames) return ReadWithoutHeader(line, wanted, findings);
+        var (separator, cells, known) = BestSplit(line);
+        if (known < EnoughNames) return ReadWithoutHeader(line, wanted, findings);
         var isQuoted = separator is (byte)';' or (byte)',' || cells.Any(cell => cell.Length > 1 && cell[0] == '"' && cell[^1] == '"');
         ReportSeparator(separator, isQuoted, findings);
         var fields = ImmutableArray.CreateBuilder<FecField>(cells.Count);
@@ -112,8 +111,26 @@ internal static class FecHeader
         }
     }
 
-    private static int CountKnown(List<string> cells) =>
-        cells.Select(cell => FecColumns.TryFind(Unquote(cell).Trim(' ', '\u00A0', '\uFEFF'), out var column, out _) ? (int)column : -1).Where(column => column >= 0).Distinct().Count();
+    /// <summary>Cuts a line by the separator that finds most columns, the first one of several.</summary>
+    private static (byte Separator, List<string> Cells, int Known) BestSplit(string line)
+    {
+        (byte Separator, List<string> Cells, int Known) best = (default, [], -1);
+        foreach (var separator in Separators)
+        {
+            var cells = Split(line, separator);
+            if (cells.Count <= best.Known) continue; // They cannot be more columns.
+            if (CountKnown(cells) is var known && known > best.Known) best = (separator, cells, known);
+        }
+        return best;
+    }
+
+    private static int CountKnown(List<string> cells)
+    {
+        var known = new HashSet<FecColumn>();
+        foreach (var cell in cells)
+            if (FecColumns.TryFind(Unquote(cell).Trim(' ', '\u00A0', '\uFEFF'), out var column, out _)) known.Add(column);
+        return known.Count;
+    }
 
     private static string Unquote(string cell)
     {

@@ -67,7 +67,7 @@ internal static class FecDateText
     }
 
     /// <summary>A date as the law writes it in a flat file: AAAAMMJJ.</summary>
-    public static string Legal(LocalDate date) => date.ToString("uuuuMMdd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Legal(LocalDate date) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{date.Year:0000}{date.Month:00}{date.Day:00}");
 
     /// <summary>Whether a value is made of zeros only, which stand for no date.</summary>
     public static bool IsZeros(ReadOnlySpan<byte> text) => !text.IsEmpty && text.IndexOfAnyExcept("0-/."u8) < 0;
