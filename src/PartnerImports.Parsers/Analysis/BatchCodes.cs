@@ -19,7 +19,7 @@ internal sealed class BatchCodes(EntryText code, EntryText label)
     private Code[] _codes = new Code[64];
     private int[] _places = [];
     private ulong[] _keys = [];
-    private int _count;
+    private int _count, _unlabelled;
     private long _countBefore = 1;
 
     /// <summary>A code of the list.</summary>
@@ -41,7 +41,7 @@ internal sealed class BatchCodes(EntryText code, EntryText label)
     public void Take(EntryLineBatch batch)
     {
         _countBefore += _count;
-        _count = 0;
+        (_count, _unlabelled) = (0, 0);
         if (_places.Length < batch.Count) (_places, _keys) = (new int[batch.Capacity], new ulong[batch.Capacity]);
         ReadOnlySpan<TextSlice> codes = batch.Slices(code), labels = batch.Slices(label);
         var text = batch.TextBlock;
@@ -60,7 +60,7 @@ internal sealed class BatchCodes(EntryText code, EntryText label)
             if (key != lastKey || key == 0 && !(lastPlace >= 0 && Bytes(text, slice).SequenceEqual(Bytes(text, last))))
                 (last, lastKey, lastPlace) = (slice, key, key == 0 ? Add(key, row) : Find(key, row));
             _places[row] = lastPlace;
-            if (_codes[lastPlace].LabelledRow < 0 && !labels[row].IsEmpty) _codes[lastPlace].LabelledRow = row;
+            if (_unlabelled > 0 && !labels[row].IsEmpty) Label(lastPlace, row);
         }
     }
 
@@ -77,7 +77,15 @@ internal sealed class BatchCodes(EntryText code, EntryText label)
     {
         if (_count == _codes.Length) Array.Resize(ref _codes, _count * 2);
         _codes[_count] = new(key, row, -1);
+        _unlabelled++;
         return _count++;
+    }
+
+    private void Label(int place, int row)
+    {
+        if (_codes[place].LabelledRow >= 0) return;
+        _codes[place].LabelledRow = row;
+        _unlabelled--;
     }
 
     private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> text, TextSlice slice) => text.Slice(slice.Start, slice.Length);

@@ -35,7 +35,7 @@ internal sealed class FecDigest(int capacity, LocalDate? closing) : LineDigest
     public override void Take(EntryLineBatch batch)
     {
         base.Take(batch);
-        Runs.Take(batch, Journals.Places, Nets);
+        Runs.Take(this);
         HasFecSuspects = MayFind(batch);
     }
 

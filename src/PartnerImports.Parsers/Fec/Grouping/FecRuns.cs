@@ -15,37 +15,48 @@ internal record struct FecRun(int Row, int Count, long Hundredths, EntryTraits T
 internal sealed class FecRuns
 {
     private FecRun[] _runs = [];
+    private EntryTraits[] _traits = [];
     private int _count;
 
     /// <summary>The runs, in the order of their rows.</summary>
     public ReadOnlySpan<FecRun> All => _runs.AsSpan(0, _count);
 
-    /// <summary>Finds the runs of a batch.</summary>
-    public void Take(EntryLineBatch batch, ReadOnlySpan<int> journals, LineNets nets)
+    /// <summary>Finds the runs of a batch, which holds a line at least.</summary>
+    public void Take(LineDigest digest)
     {
+        var batch = digest.Batch;
         _count = 0;
         if (_runs.Length < batch.Count) _runs = new FecRun[batch.Capacity];
-        ReadOnlySpan<TextSlice> numbers = batch.Slices(EntryText.Number), accounts = batch.Slices(EntryText.Account);
+        TakeTraits(batch, digest.Accounts.List);
+        ReadOnlySpan<TextSlice> numbers = batch.Slices(EntryText.Number);
         ReadOnlySpan<LocalDate> dates = batch.Dates;
         ReadOnlySpan<LineMarks> marks = batch.Marks;
-        var hundredths = nets.Hundredths;
+        ReadOnlySpan<int> journals = digest.Journals.Places, accounts = digest.Accounts.Places;
+        var hundredths = digest.Nets.Hundredths;
         var text = batch.TextBlock;
-        ReadOnlySpan<byte> number = default;
+        var number = text.Slice(numbers[0].Start, numbers[0].Length);
+        var run = new FecRun(0, 0, 0, EntryTraits.None, true);
         for (var row = 0; row < numbers.Length; row++)
         {
             var next = text.Slice(numbers[row].Start, numbers[row].Length);
-            if (row == 0 || journals[row] != journals[row - 1] || !next.SequenceEqual(number))
+            if (!next.SequenceEqual(number) || journals[row] != journals[run.Row])
             {
-                _runs[_count++] = new(row, 0, 0, EntryTraits.None, true);
+                _runs[_count++] = run;
+                run = new(row, 0, 0, EntryTraits.None, true);
                 number = next;
             }
-            ref var run = ref _runs[_count - 1];
             run.Count++;
             run.Hundredths += hundredths[row];
-            run.Traits |= TraitOf(text.Slice(accounts[row].Start, accounts[row].Length));
-            if ((marks[row] & LineMarks.Faulty) != 0) run.Traits |= EntryTraits.Faulty;
+            run.Traits |= (accounts[row] >= 0 ? _traits[accounts[row]] : EntryTraits.Other) | ((marks[row] & LineMarks.Faulty) != 0 ? EntryTraits.Faulty : EntryTraits.None);
             run.HasOneDate &= dates[row] == dates[run.Row];
         }
+        _runs[_count++] = run;
+    }
+
+    private void TakeTraits(EntryLineBatch batch, ReadOnlySpan<BatchCodes.Code> accounts)
+    {
+        if (_traits.Length < accounts.Length) _traits = new EntryTraits[accounts.Length * 2];
+        for (var i = 0; i < accounts.Length; i++) _traits[i] = TraitOf(batch.Text(EntryText.Account, accounts[i].Row));
     }
 
     /// <summary>What the account of a line tells of its entry.</summary>
