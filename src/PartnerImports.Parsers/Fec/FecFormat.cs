@@ -9,7 +9,7 @@ namespace PartnerImports.Parsers.Fec;
 public sealed class FecFormat : IImportFormat
 {
     /// <summary>How first passes read; tests make ranges of a few lines.</summary>
-    internal FecPace Pace { get; init; } = new(FirstPass.BatchCapacity, RangeLength: 1 << 20, Threads: 0);
+    internal FecPace Pace { get; init; } = new(FirstPass.BatchCapacity, RangeLength: 1 << 17, Threads: 0);
 
     /// <inheritdoc/>
     public ImportFormat Format => ImportFormat.Fec;

@@ -2,7 +2,7 @@ namespace PartnerImports.Parsers.Fec;
 
 /// <summary>Reads what is left of a file in ranges, by several threads, and gives the batches in the order of the file.</summary>
 /// <remarks>
-/// A range is some thousands of whole lines. Whoever asks for batches also reads ranges while it would have to wait. The batches, the
+/// A range is some hundreds of whole lines. Whoever asks for batches also reads ranges while it would have to wait. The batches, the
 /// places in them and the findings are those that one reader would have made; memory is that of <c>threads + 2</c> ranges. One caller at a time.
 /// </remarks>
 internal sealed class RangeReading : IAsyncDisposable
