@@ -12,7 +12,7 @@ public class BatchAllocationTests
     private const int Few = 6_000, Many = 30_000;
 
     /// <summary>Format, and the most bytes that a line more may allocate in a second pass and in a first.</summary>
-    public static TheoryData<string, int, int> Cases => new() { { "tra", 8, 130 }, { "tra std", 8, 100 }, { "json", 2, 120 }, { "ndjson", 2, 120 }, { "loop", 100, 300 }, { "csv", 8, 100 } };
+    public static TheoryData<string, int, int> Cases => new() { { "tra", 8, 130 }, { "tra std", 8, 100 }, { "json", 2, 120 }, { "ndjson", 2, 120 }, { "loop", 12, 140 }, { "csv", 8, 100 } };
 
     [Theory, MemberData(nameof(Cases))]
     public async Task A_line_more_allocates_next_to_nothing(string kind, int mostInSecondPass, int mostInFirstPass)

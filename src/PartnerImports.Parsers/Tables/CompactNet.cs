@@ -23,6 +23,13 @@ internal struct CompactNet
         else Widen(debit.Billionths - credit.Billionths, wide);
     }
 
+    /// <summary>Adds another sum.</summary>
+    public void Add(CompactNet other, WideNets wide)
+    {
+        if (other.IsWide) Widen(wide[other.Place], wide);
+        else Add(other._value, wide);
+    }
+
     /// <summary>The sum in billionths.</summary>
     public readonly Int128 Billionths(WideNets wide) => IsWide ? wide[Place] : Math.BigMul(_value, Hundredth);
 
@@ -31,7 +38,7 @@ internal struct CompactNet
 
     private readonly int Place => (int)(_value - long.MinValue);
 
-    /// <summary>Adds hundredths: 10^18 at most.</summary>
+    /// <summary>Adds hundredths: no more than the greatest number kept here.</summary>
     public void Add(long hundredths, WideNets wide)
     {
         var sum = _value + hundredths;

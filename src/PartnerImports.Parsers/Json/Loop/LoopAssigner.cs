@@ -5,35 +5,49 @@ namespace PartnerImports.Parsers.Json;
 
 /// <summary>Names the entries of the flat lines of Loop's body in a second pass, by the same cut into runs.</summary>
 /// <param name="key">The grouping key.</param>
-/// <param name="entryOfRun">The entry of each run.</param>
-/// <param name="linesOfEntry">How many lines each entry has.</param>
-/// <param name="isWhole">Whether a run is part of a group that is one entry.</param>
-internal sealed class LoopAssigner(GroupingKey key, int[] entryOfRun, int[] linesOfEntry, Func<int, bool> isWhole) : EntryAssigner
+/// <param name="entries">The entry of each run; its complement where the run alone is the entry.</param>
+/// <param name="lines">How many lines each entry has.</param>
+internal sealed class LoopAssigner(GroupingKey key, int[] entries, int[] lines) : EntryAssigner
 {
     private readonly LoopRuns _cut = new(key);
-    private readonly int[] _left = [.. linesOfEntry];
-    private int _run = -1;
-    private string _name = "";
+    private readonly int[] _left = [.. lines];
+    private int _run = -1, _firstLine;
 
     /// <inheritdoc/>
     public override void Assign(EntryLineBatch batch)
     {
         var places = ((JsonLineLocator)batch.Locator!).Places;
-        var slice = default(TextSlice);
+        var name = default(TextSlice);
         for (var row = 0; row < batch.Count; row++)
         {
             if (_cut.Begins(batch, row))
             {
                 _run++;
-                _name = LoopRuns.NameOf(_cut.Key);
-                if (!isWhole(_run)) _name += "#" + (places.LineOf(row) + 1).ToString(CultureInfo.InvariantCulture);
-                slice = default;
+                if (_run == entries.Length) throw new ContentChangedException();
+                _firstLine = places.LineOf(row);
+                name = default;
             }
-            if (slice.IsEmpty) slice = batch.Append(_name.AsSpan());
-            var entry = entryOfRun[_run];
+            if (name.IsEmpty) name = AppendName(batch, isWhole: entries[_run] >= 0);
+            var entry = entries[_run] >= 0 ? entries[_run] : ~entries[_run];
             batch.Entries[row] = entry;
-            batch.SetText(EntryText.Entry, row, slice);
+            batch.SetText(EntryText.Entry, row, name);
             if (--_left[entry] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;
         }
+    }
+
+    /// <summary>The key of the present run as a name, with its first line where it has the key not for itself.</summary>
+    private TextSlice AppendName(EntryLineBatch batch, bool isWhole)
+    {
+        const int MostDigits = 10;
+        var length = _cut.Key.Length;
+        var room = batch.Reserve(length + 1 + MostDigits);
+        _cut.Key.Replace(room, (byte)0, (byte)'/');
+        if (!isWhole)
+        {
+            room[length++] = (byte)'#';
+            (_firstLine + 1).TryFormat(room[length..], out var digits, default, CultureInfo.InvariantCulture);
+            length += digits;
+        }
+        return length == 0 ? default : batch.Commit(length);
     }
 }
