@@ -11,7 +11,9 @@ public sealed class FiscalCalendar
     /// <exception cref="ArgumentException">Two years share a day.</exception>
     public FiscalCalendar(IEnumerable<FiscalYear> years)
     {
-        Years = [.. years.OrderBy(year => year.Start)];
+        var sorted = years.ToArray();
+        Array.Sort(sorted, static (a, b) => a.Start.CompareTo(b.Start));
+        Years = [.. sorted];
         for (var i = 1; i < Years.Length; i++)
             if (Years[i].Start <= Years[i - 1].End)
                 throw new ArgumentException($"The fiscal years {Years[i - 1].Label} and {Years[i].Label} overlap.", nameof(years));

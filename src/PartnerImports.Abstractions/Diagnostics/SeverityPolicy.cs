@@ -16,23 +16,21 @@ public enum RuleSet
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SeverityPolicy
 {
-    private SeverityPolicy(RuleSet ruleSet, ImmutableDictionary<string, Severity> overrides)
-    {
-        RuleSet = ruleSet;
-        Overrides = overrides;
-    }
+    private readonly ImmutableDictionary<string, Severity>? _overrides;
+
+    private SeverityPolicy(RuleSet ruleSet, ImmutableDictionary<string, Severity>? overrides = null) => (RuleSet, _overrides) = (ruleSet, overrides);
 
     /// <summary>The rule set <c>standard</c> as it is.</summary>
-    public static SeverityPolicy Standard { get; } = new(RuleSet.Standard, ImmutableDictionary.Create<string, Severity>(StringComparer.Ordinal));
+    public static SeverityPolicy Standard { get; } = new(RuleSet.Standard);
 
     /// <summary>The rule set <c>legal</c> as it is.</summary>
-    public static SeverityPolicy Legal { get; } = new(RuleSet.Legal, ImmutableDictionary.Create<string, Severity>(StringComparer.Ordinal));
+    public static SeverityPolicy Legal { get; } = new(RuleSet.Legal);
 
     /// <summary>The rule set.</summary>
     public RuleSet RuleSet { get; }
 
     /// <summary>The severities that differ from the rule set's, by code.</summary>
-    public ImmutableDictionary<string, Severity> Overrides { get; }
+    public ImmutableDictionary<string, Severity> Overrides => _overrides ?? ImmutableDictionary.Create<string, Severity>(StringComparer.Ordinal);
 
     /// <summary>The same policy with another severity for one code. Codes whose severity is fixed keep theirs.</summary>
     public SeverityPolicy With(string code, Severity severity) => new(RuleSet, Overrides.SetItem(code, severity));
@@ -41,6 +39,6 @@ public sealed class SeverityPolicy
     public Severity Of(DiagnosticDescriptor descriptor)
     {
         var severity = RuleSet == RuleSet.Legal ? descriptor.Legal : descriptor.Standard;
-        return !descriptor.IsFixed && Overrides.TryGetValue(descriptor.Code, out var own) ? own : severity;
+        return _overrides is not null && !descriptor.IsFixed && _overrides.TryGetValue(descriptor.Code, out var own) ? own : severity;
     }
 }

@@ -7,7 +7,7 @@ namespace PartnerImports.Cli.CommandLine;
 internal static class CliApplication
 {
     /// <summary>Every command by its name, in the order of the help.</summary>
-    public static IReadOnlyList<(string Name, Func<CommandRunner, Command> Create)> Commands { get; } =
+    public static (string Name, Func<CommandRunner, Command> Create)[] Commands { get; } =
     [
         ("inspect", InspectCommand.Create),
         ("entries", EntriesCommand.Create),

@@ -7,8 +7,9 @@ namespace PartnerImports.Cli.Hosting;
 /// <summary>Reads <c>START..END[:closed]</c>.</summary>
 internal static class FiscalYears
 {
-    public static FiscalCalendar Parse(IEnumerable<string> texts)
+    public static FiscalCalendar Parse(string[] texts)
     {
+        if (texts.Length == 0) return FiscalCalendar.Empty;
         var years = texts.Select(Parse).OrderBy(year => year.Start).ToArray();
         foreach (var (earlier, later) in years.Zip(years.Skip(1)))
         {

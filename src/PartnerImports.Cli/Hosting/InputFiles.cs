@@ -50,7 +50,7 @@ internal sealed partial class InputFiles : IAsyncDisposable
         return stream.CanSeek ? ImportContent.FromFile(path) : await ImportContent.FromStreamAsync(stream, Path.GetFileName(path), cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
-    private static IReadOnlyList<string[]> Groups(IReadOnlyList<string> paths) => paths is [var only]
+    private static string[][] Groups(IReadOnlyList<string> paths) => paths is [var only]
         ? [[only]]
         : [.. paths.Select((path, index) => (path, index)).GroupBy(named => PartSuffix().IsMatch(named.path) ? GroupKey(named.path) : $"{named.index}", named => named.path).Select(group => group.ToArray())];
 

@@ -58,7 +58,7 @@ public static class ImportDiagnostics
     public static DiagnosticDescriptor UnknownModel { get; } = new("IMP0602", Severity.Blocking, Catalog, isFixed: true);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         DossierMismatch, SirenMismatch, NoYearClosesThen, SeveralFiscalYears, OutsideNamedYear, OutsideOpenYears, NoOpenYear, OtherYearsDeclared,
         UnknownJournals, UnknownAccounts, UnknownThirdParties, UnknownSections, CreationNotPermitted, CreationNotWished, ProbableDuplicate, ContentChanged, UnknownModel,

@@ -9,12 +9,12 @@ internal static class CoreTexts
 {
     internal const string Resource = "PartnerImports.Texts.core.texts.json";
 
-    private static readonly Lazy<JsonElement> Texts = new(Load);
+    private static readonly Lazy<JsonDocument> Texts = new(Load);
 
     /// <summary>The texts that were asked for.</summary>
     private static readonly ConcurrentDictionary<string, LocalizedText> Decoded = new(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Keys => Texts.Value.EnumerateObject().Select(text => text.Name);
+    public static IEnumerable<string> Keys => Texts.Value.RootElement.EnumerateObject().Select(text => text.Name);
 
     /// <summary>A text with its places <c>{0}</c>, <c>{1}</c>… filled; an argument may itself be a <see cref="LocalizedText"/>.</summary>
     public static LocalizedText Of(string key, params ReadOnlySpan<object> arguments)
@@ -23,7 +23,7 @@ internal static class CoreTexts
         return arguments.IsEmpty ? template : new(Fill(template, Language.French, arguments), Fill(template, Language.English, arguments));
     }
 
-    private static LocalizedText Decode(string key) => Texts.Value.TryGetProperty(key, out var text)
+    private static LocalizedText Decode(string key) => Texts.Value.RootElement.TryGetProperty(key, out var text)
         ? new(text.GetProperty("fr").GetString()!, text.GetProperty("en").GetString()!)
         : throw new KeyNotFoundException($"There is no text '{key}'.");
 
@@ -35,12 +35,12 @@ internal static class CoreTexts
         return string.Format(CultureInfo.InvariantCulture, template.In(language), texts);
     }
 
-    private static JsonElement Load()
+    private static JsonDocument Load()
     {
         using var stream = typeof(CoreTexts).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
         var json = new byte[stream.Length];
         stream.ReadExactly(json);
-        return JsonDocument.Parse(json).RootElement;
+        return JsonDocument.Parse(json);
     }
 }

@@ -61,7 +61,7 @@ public static class EntryDiagnostics
     public static DiagnosticDescriptor ControlCharacter { get; } = new("ENT0701", Severity.Warning, Catalog);
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         BlankJournal, BlankAccount, CodeTooLong, CodeCharacter, BothSides, ZeroLine, Unbalanced, SeveralDates, SingleLine, NoEntries, CurrencyMissing,
         CurrencyAmountMissing, ThirdPartyCodeMissing, MatchingCodeMissing, MatchingDateMissing, MatchingUnbalanced, AllocationSum, ControlCharacter,

@@ -196,7 +196,7 @@ public static class CustomDiagnostics
     public static DiagnosticDescriptor ManyDecimals { get; } = new("CUS0517", Severity.Warning, Catalog);
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         ModelUnreadable, ModelTooLong, ModelText, ModelPropertyMissing, ModelPropertyUnknown, ModelPropertyTwice, ModelType, ModelWord, ModelNumber,
         ModelTextLength, ModelPattern, ModelCount, ModelTwice, ModelChoice, ModelMisplaced, ModelConflict, ModelRange, ModelOverlap,

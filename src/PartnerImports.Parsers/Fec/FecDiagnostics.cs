@@ -225,7 +225,7 @@ public static class FecDiagnostics
     public static DiagnosticDescriptor XmlNamespace { get; } = new("FEC0911", Severity.Warning, Catalog, legal: Severity.Blocking);
 
     /// <summary>All of them, by code.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    public static ImmutableArray<DiagnosticDescriptor> All =>
     [
         NameIrregular, SirenKey, NameClosing, ClosingDiffers, PartMissing, PartHeader,
         EncodingIllegal, Undecodable, LineTooLong, LineEndsIrregular, BlankLine, BlankEnd, EncodingBroken,

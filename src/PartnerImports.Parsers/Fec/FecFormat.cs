@@ -41,9 +41,9 @@ public sealed class FecFormat : IImportFormat
         ArgumentNullException.ThrowIfNull(look);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Grouping is GroupingKey.Entry or GroupingKey.Mixed) options = options with { Grouping = null };
-        var (analysis, evidence) = await AnalyseAsync(content, look, options, default, cancellationToken).ConfigureAwait(false);
-        if (!evidence.WouldHelp) return analysis;
-        return (await AnalyseAsync(content, look, options, evidence.Proved, cancellationToken).ConfigureAwait(false)).Analysis;
+        var pass = await PassAsync(content, look, options, default, cancellationToken).ConfigureAwait(false);
+        if (pass.Evidence.WouldHelp) pass = await PassAsync(content, look, options, pass.Evidence.Proved, cancellationToken).ConfigureAwait(false);
+        return pass.Analysis;
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class FecFormat : IImportFormat
             ? new FecXmlReader(content, look, options, diagnostics, dialect)
             : new FecFlatReader(content, look, options, diagnostics, dialect) { DefersLabels = defersLabels };
 
-    private async ValueTask<(ImportAnalysis Analysis, FecEvidence Evidence)> AnalyseAsync(
+    private async ValueTask<FecPass> PassAsync(
         IImportContent content, ContentLook look, ReadOptions options, FecDialect dialect, CancellationToken cancellationToken)
     {
         DiagnosticBag diagnostics = new(options.Severities, options.MaxDiagnostics), ofReader = new(options.Severities, options.MaxDiagnostics);
@@ -89,7 +89,7 @@ public sealed class FecFormat : IImportFormat
         var analysis = analyser.Complete(look);
         var closing = reader.Closing ?? name?.Closing;
         var lines = analysis.Plan as Func<EntryAssigner>;
-        return (analysis with
+        return new(analysis with
         {
             Format = ImportFormat.Fec,
             Encoding = encoding,
@@ -118,6 +118,9 @@ public sealed class FecFormat : IImportFormat
         return end < 0 ? head : head[..end];
     }
 }
+
+/// <summary>A first pass over a FEC, and what it has learnt for another one.</summary>
+internal sealed record FecPass(ImportAnalysis Analysis, FecEvidence Evidence);
 
 /// <summary>What the second pass over a FEC keeps to.</summary>
 internal sealed record FecPlan(FecDialect Dialect, FecRegime Regime, Func<EntryAssigner> CreateAssigner);

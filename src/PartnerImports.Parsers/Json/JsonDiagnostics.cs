@@ -217,7 +217,7 @@ public static class JsonDiagnostics
     public static DiagnosticDescriptor LoopTypesDisagree { get; } = new("JSN0618", Severity.Warning, Catalog);
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         Syntax, Truncated, NotUtf8, InvalidUtf8, LoneSurrogate, NulCharacter, TrailingContent, RecordNotOnOneLine, Empty, ContentTooLong,
         TooManyLines, EntryTooLong, TooDeep, ValueTooLong, NumberTooLong, UnknownProperty, DoubledProperty, MissingProperty, WrongType,

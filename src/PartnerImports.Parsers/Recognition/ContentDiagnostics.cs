@@ -21,5 +21,5 @@ public static class ContentDiagnostics
     public static DiagnosticDescriptor ModelMissing { get; } = new("IMP0005", Severity.Blocking, Catalog, isFixed: true);
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Empty, Unrecognised, OtherKind, UnknownFormat, ModelMissing];
+    public static IReadOnlyList<DiagnosticDescriptor> All => [Empty, Unrecognised, OtherKind, UnknownFormat, ModelMissing];
 }

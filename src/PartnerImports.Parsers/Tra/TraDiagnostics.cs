@@ -205,7 +205,7 @@ public static class TraDiagnostics
     public static DiagnosticDescriptor DocumentWithoutName { get; } = new("TRA0903", Severity.Warning, Catalog);
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         HeaderMissing, BlankLinesBeforeHeader, OtherFormat, UnknownProduct, UnknownOrigin, PartlyUsed, BalanceNeedsStandard, DoubtfulSiret, HeaderInside, Shifted,
         NotAMovement, UnknownKind, ExtendedPartShifted, ParameterShifted, ShortLines, LineCut, BeyondLayout, UnknownRecord, LateParameter, KindLeftOut,

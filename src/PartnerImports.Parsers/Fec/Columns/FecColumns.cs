@@ -25,7 +25,9 @@ internal static class FecColumns
 
     private static readonly ImmutableArray<string> Names = [.. Enum.GetNames<FecColumn>()];
 
-    private static readonly Dictionary<string, (FecColumn Column, bool IsSynonym)> ByName = BuildNames();
+    private static readonly Dictionary<string, Named> ByName = BuildNames();
+
+    private sealed record Named(FecColumn Column, bool IsSynonym);
 
     /// <summary>The name in the law.</summary>
     public static string NameOf(FecColumn column) => Names[(int)column];
@@ -96,11 +98,11 @@ internal static class FecColumns
         return letters.ToString();
     }
 
-    private static Dictionary<string, (FecColumn, bool)> BuildNames()
+    private static Dictionary<string, Named> BuildNames()
     {
-        var names = new Dictionary<string, (FecColumn, bool)>(StringComparer.Ordinal);
-        foreach (var column in Enum.GetValues<FecColumn>()) names.Add(Normalise(NameOf(column)), (column, false));
-        void Synonym(string name, FecColumn column) => names.Add(Normalise(name), (column, true));
+        var names = new Dictionary<string, Named>(StringComparer.Ordinal);
+        foreach (var column in Enum.GetValues<FecColumn>()) names.Add(Normalise(NameOf(column)), new(column, IsSynonym: false));
+        void Synonym(string name, FecColumn column) => names.Add(Normalise(name), new(column, IsSynonym: true));
         Synonym("CompteAuxNum", FecColumn.CompAuxNum);
         Synonym("CompteAuxLib", FecColumn.CompAuxLib);
         Synonym("JournalLibelle", FecColumn.JournalLib);

@@ -28,7 +28,7 @@ internal static class FecHeader
         var isQuoted = separator is (byte)';' or (byte)',' || cells.Any(cell => cell.Length > 1 && cell[0] == '"' && cell[^1] == '"');
         ReportSeparator(separator, isQuoted, findings);
         var fields = ImmutableArray.CreateBuilder<FecField>(cells.Count);
-        var seen = new HashSet<FecColumn>();
+        var seen = new bool[FecColumns.Count];
         for (var i = 0; i < cells.Count; i++)
         {
             var name = Unquote(cells[i]).Trim(' ', '\u00A0', '\uFEFF');
@@ -37,12 +37,13 @@ internal static class FecHeader
                 fields.Add(new(name, null));
                 continue;
             }
-            if (!seen.Add(column))
+            if (seen[(int)column])
             {
                 findings.Add(new(FecColumns.IsEssential(column) ? FecDiagnostics.EssentialColumnDoubled : FecDiagnostics.ColumnDoubled, i, FecColumns.NameOf(column), name, FecColumns.NameOf(column)));
                 fields.Add(new(name, null));
                 continue;
             }
+            seen[(int)column] = true;
             if (match != NameMatch.Exact)
                 findings.Add(new(match == NameMatch.Synonym ? FecDiagnostics.ColumnSynonym : FecDiagnostics.ColumnSpelling, i, FecColumns.NameOf(column), name, FecColumns.NameOf(column)));
             fields.Add(new(match == NameMatch.Synonym ? FecColumns.NameOf(column) : name, column));
@@ -52,9 +53,9 @@ internal static class FecHeader
         return layout;
     }
 
-    private static FecRegime RegimeOf(HashSet<FecColumn> columns) =>
-        !columns.Contains(FecColumn.DateRglt) || !columns.Contains(FecColumn.ModeRglt) ? FecRegime.Bic
-        : columns.Contains(FecColumn.IdClient) ? FecRegime.Bnct
+    private static FecRegime RegimeOf(bool[] columns) =>
+        !columns[(int)FecColumn.DateRglt] || !columns[(int)FecColumn.ModeRglt] ? FecRegime.Bic
+        : columns[(int)FecColumn.IdClient] ? FecRegime.Bnct
         : FecRegime.Bat;
 
     private static FecLayout? ReadWithoutHeader(string line, FecRegime? wanted, ICollection<HeaderFinding> findings)
@@ -95,14 +96,19 @@ internal static class FecHeader
     private static void ReportColumns(FecLayout layout, ICollection<HeaderFinding> findings)
     {
         var expected = FecLayout.ColumnsOf(layout.Regime, layout.HasSides || layout.IndexOf(FecColumn.Montant) >= 0 && layout.IndexOf(FecColumn.Debit) < 0);
-        foreach (var column in expected.Where(column => layout.IndexOf(column) < 0))
+        foreach (var column in expected)
         {
+            if (layout.IndexOf(column) >= 0) continue;
             var descriptor = FecColumns.IsEssential(column) ? FecDiagnostics.EssentialColumnMissing : FecDiagnostics.ColumnMissing;
             findings.Add(new(descriptor, -1, FecColumns.NameOf(column), "", FecColumns.NameOf(column)));
         }
-        var present = expected.Where(column => layout.IndexOf(column) >= 0).ToList();
-        var wrong = present.FindIndex(column => layout.IndexOf(column) != present.IndexOf(column));
-        if (wrong >= 0) findings.Add(new(FecDiagnostics.ColumnOrder, wrong, "", layout.Fields[wrong].Name, FecColumns.NameOf(present[wrong])));
+        var place = 0;
+        foreach (var column in expected)
+        {
+            if (layout.IndexOf(column) < 0 || layout.IndexOf(column) == place++) continue;
+            findings.Add(new(FecDiagnostics.ColumnOrder, place - 1, "", layout.Fields[place - 1].Name, FecColumns.NameOf(column)));
+            break;
+        }
         for (var i = 0; i < layout.Fields.Length; i++)
         {
             var (name, column) = layout.Fields[i];
@@ -126,10 +132,14 @@ internal static class FecHeader
 
     private static int CountKnown(List<string> cells)
     {
-        var known = new HashSet<FecColumn>();
+        var (known, count) = (new bool[FecColumns.Count], 0);
         foreach (var cell in cells)
-            if (FecColumns.TryFind(Unquote(cell).Trim(' ', '\u00A0', '\uFEFF'), out var column, out _)) known.Add(column);
-        return known.Count;
+        {
+            if (!FecColumns.TryFind(Unquote(cell).Trim(' ', '\u00A0', '\uFEFF'), out var column, out _) || known[(int)column]) continue;
+            known[(int)column] = true;
+            count++;
+        }
+        return count;
     }
 
     private static string Unquote(string cell)

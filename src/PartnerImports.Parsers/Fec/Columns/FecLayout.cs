@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PartnerImports.Parsers.Fec;
 
@@ -21,9 +22,16 @@ internal sealed class FecLayout
             if (fields[i].Column is { } column) _indexes[(int)column] = i;
         HasSides = IndexOf(FecColumn.Montant) >= 0 && IndexOf(FecColumn.Sens) >= 0 && (IndexOf(FecColumn.Debit) < 0 || IndexOf(FecColumn.Credit) < 0);
         HasUnnamedEnd = fields is [.., { Name: "" }];
-        IsComplete = MissingEssentials().IsEmpty;
-        Required = [.. fields.Where(field => field.Column is { } column && FecColumns.IsRequired(column, regime) && !FecColumns.IsEssential(column)).Select(field => IndexOf(field.Column!.Value)).Distinct()];
-        Extras = [.. Enumerable.Range(0, fields.Length).Where(i => fields[i].Name.Length > 0 && (fields[i].Column is not { } column || IsExtra(column) || IndexOf(column) != i))];
+        IsComplete = HasEssentials();
+        List<int> required = [], extras = [];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var (name, column) = fields[i];
+            var isFirst = column is { } known && IndexOf(known) == i;
+            if (isFirst && FecColumns.IsRequired(column!.Value, regime) && !FecColumns.IsEssential(column.Value)) required.Add(i);
+            if (name.Length > 0 && (!isFirst || IsExtra(column!.Value))) extras.Add(i);
+        }
+        (Required, Extras) = ([.. required], [.. extras]);
         ShortestLength = ShortestLine();
     }
 
@@ -64,18 +72,27 @@ internal sealed class FecLayout
     public int IndexOf(FecColumn column) => _indexes[(int)column];
 
     /// <summary>The columns of a regime, in the order of the law.</summary>
-    public static ImmutableArray<FecColumn> ColumnsOf(FecRegime regime, bool hasSides) =>
-        [.. Enumerable.Range(0, FecColumns.LeadingCount(regime)).Select(i => (FecColumn)i switch
+    public static ImmutableArray<FecColumn> ColumnsOf(FecRegime regime, bool hasSides)
+    {
+        var columns = new FecColumn[FecColumns.LeadingCount(regime)];
+        for (var i = 0; i < columns.Length; i++)
         {
-            FecColumn.Debit when hasSides => FecColumn.Montant,
-            FecColumn.Credit when hasSides => FecColumn.Sens,
-            var column => column,
-        })];
+            columns[i] = (FecColumn)i switch
+            {
+                FecColumn.Debit when hasSides => FecColumn.Montant,
+                FecColumn.Credit when hasSides => FecColumn.Sens,
+                var column => column,
+            };
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(columns);
+    }
 
-    /// <summary>The columns missing that entries cannot be read without.</summary>
-    public ImmutableArray<FecColumn> MissingEssentials() =>
-        [.. ColumnsOf(Regime, HasSides || IndexOf(FecColumn.Montant) >= 0 && IndexOf(FecColumn.Debit) < 0)
-            .Where(column => FecColumns.IsEssential(column) && IndexOf(column) < 0)];
+    private bool HasEssentials()
+    {
+        foreach (var column in ColumnsOf(Regime, HasSides || IndexOf(FecColumn.Montant) >= 0 && IndexOf(FecColumn.Debit) < 0))
+            if (FecColumns.IsEssential(column) && IndexOf(column) < 0) return false;
+        return true;
+    }
 
     /// <summary>Whether a column of the law is not one of the entry's own values: those of cash accounting are kept by name.</summary>
     private bool IsExtra(FecColumn column) => column is FecColumn.DateRglt or FecColumn.ModeRglt or FecColumn.NatOp or FecColumn.IdClient

@@ -48,7 +48,7 @@ public static class FecWritingDiagnostics
     public static DiagnosticDescriptor RequiredBlank { get; } = new("FEC1202", Severity.Warning, Catalog, isFixed: true);
 
     /// <summary>All of them, by code.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    public static ImmutableArray<DiagnosticDescriptor> All =>
     [
         SirenMissing, ClosingMissing, ValidDateMissing, DateOutside, RequiredMissing, AllocationsLost, DueDateLost, DocumentsLost, TextChanged, CharacterLost, SideLost, Renumbered, RequiredBlank,
     ];

@@ -24,7 +24,7 @@ internal sealed class PlainLineReader
     private readonly bool _isSingleByte, _defersLabels;
     private readonly EntryText?[] _textOf;
     private readonly PlainValues _values = new();
-    private readonly ImmutableArray<(EntryText Text, int Field, bool IsRequired)> _texts;
+    private readonly (EntryText Text, int Field, bool IsRequired)[] _texts = new (EntryText, int, bool)[FecFlatReader.Texts.Length];
     private readonly ImmutableArray<int> _otherRequired;
     private readonly int _date, _documentDate, _matchingDate, _lockDate, _paymentDate, _debit, _credit, _currencyAmount;
 
@@ -39,12 +39,22 @@ internal sealed class PlainLineReader
     {
         (_layout, _decoder, _maxLength, _isSingleByte, _defersLabels) = (layout, decoder, maxLength, text != PlainText.Utf8, defersLabels);
         _index = new(layout.Separator, layout.IsQuoted, text);
-        _texts = [.. FecFlatReader.Texts.Select(pair => (pair.Text, Field: layout.IndexOf(pair.Column))).Where(pair => pair.Field >= 0).Select(pair => (pair.Text, pair.Field, layout.Required.Contains(pair.Field)))];
-        _textOf = [.. Enumerable.Range(0, layout.Fields.Length).Select(field => _texts.Where(pair => pair.Field == field).Select(pair => (EntryText?)pair.Text).FirstOrDefault())];
+        _textOf = new EntryText?[layout.Fields.Length];
+        var texts = 0;
+        foreach (var (kind, column) in FecFlatReader.Texts)
+        {
+            if (layout.IndexOf(column) is var field && field < 0) continue;
+            _texts[texts++] = (kind, field, layout.Required.Contains(field));
+            _textOf[field] = kind;
+        }
+        Array.Resize(ref _texts, texts);
         (_date, _documentDate, _matchingDate) = (layout.IndexOf(FecColumn.EcritureDate), layout.IndexOf(FecColumn.PieceDate), layout.IndexOf(FecColumn.DateLet));
         (_lockDate, _paymentDate, _currencyAmount) = (layout.IndexOf(FecColumn.ValidDate), layout.IndexOf(FecColumn.DateRglt), layout.IndexOf(FecColumn.Montantdevise));
         (_debit, _credit) = (layout.IndexOf(FecColumn.Debit), layout.IndexOf(FecColumn.Credit));
-        _otherRequired = [.. layout.Required.Where(field => _texts.All(text => text.Field != field) && layout.Fields[field].Column is { } column && !FecColumns.IsDate(column))];
+        List<int> others = [];
+        foreach (var field in layout.Required)
+            if (_textOf[field] is null && layout.Fields[field].Column is { } column && !FecColumns.IsDate(column)) others.Add(field);
+        _otherRequired = [.. others];
     }
 
     /// <summary>Whether files of a layout have plain lines.</summary>
