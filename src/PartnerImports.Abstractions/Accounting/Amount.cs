@@ -86,6 +86,9 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
         return true;
     }
 
+    /// <summary>The amount of digits and scale that were taken from one.</summary>
+    internal static Amount Of(long mantissa, byte scale) => new(mantissa, scale);
+
     private static Amount Canonical(long mantissa, int scale)
     {
         if (mantissa == 0) return default;

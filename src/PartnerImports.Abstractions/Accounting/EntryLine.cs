@@ -7,10 +7,25 @@ namespace PartnerImports;
 /// <remarks>Texts that the file leaves out are empty, dates that it leaves out are null. Immutable.</remarks>
 public sealed record EntryLine
 {
-    // A large import has millions of lines: values that may be missing are kept without the room that a nullable takes.
+    // A large import has millions of lines: values that may be missing are kept without the room that a nullable takes,
+    // and amounts without the gap behind their scale.
     private readonly LocalDate _documentDate, _matchingDate, _lockDate, _dueDate;
-    private readonly Amount _currencyAmount;
+    private readonly long _debit, _credit, _currencyAmount;
+    private readonly byte _debitScale, _creditScale, _currencyScale;
     private readonly bool _hasCurrencyAmount;
+
+    /// <summary>Makes a line without values.</summary>
+    public EntryLine()
+    {
+    }
+
+    /// <summary>Makes a line with its amounts, for the other values to be set.</summary>
+    internal EntryLine(in Amount debit, in Amount credit, in Amount currencyAmount, bool hasCurrencyAmount)
+    {
+        (_debit, _debitScale) = (debit.Mantissa, (byte)debit.Scale);
+        (_credit, _creditScale) = (credit.Mantissa, (byte)credit.Scale);
+        if (hasCurrencyAmount) (_hasCurrencyAmount, _currencyAmount, _currencyScale) = (true, currencyAmount.Mantissa, (byte)currencyAmount.Scale);
+    }
 
     /// <summary>The name of the entry, unique within its import, as <c>AC/12</c>.</summary>
     public required string Entry { get; init; }
@@ -52,14 +67,24 @@ public sealed record EntryLine
         init => _documentDate = value ?? default;
     }
 
+    internal LocalDate DocumentDateOrNone { init => _documentDate = value; }
+
     /// <summary>The label of the line.</summary>
     public string Label { get; init; } = "";
 
     /// <summary>The debit, as written: a negative one is kept.</summary>
-    public Amount Debit { get; init; }
+    public Amount Debit
+    {
+        get => Amount.Of(_debit, _debitScale);
+        init => (_debit, _debitScale) = (value.Mantissa, (byte)value.Scale);
+    }
 
     /// <summary>The credit, as written: a negative one is kept.</summary>
-    public Amount Credit { get; init; }
+    public Amount Credit
+    {
+        get => Amount.Of(_credit, _creditScale);
+        init => (_credit, _creditScale) = (value.Mantissa, (byte)value.Scale);
+    }
 
     /// <summary>The matching code; the default value when the line is not matched.</summary>
     public MatchingCode Matching { get; init; }
@@ -71,12 +96,16 @@ public sealed record EntryLine
         init => _matchingDate = value ?? default;
     }
 
+    internal LocalDate MatchingDateOrNone { init => _matchingDate = value; }
+
     /// <summary>The posting lock date (the FEC's ValidDate).</summary>
     public LocalDate? LockDate
     {
         get => Given(_lockDate);
         init => _lockDate = value ?? default;
     }
+
+    internal LocalDate LockDateOrNone { init => _lockDate = value; }
 
     /// <summary>The due date.</summary>
     public LocalDate? DueDate
@@ -85,14 +114,16 @@ public sealed record EntryLine
         init => _dueDate = value ?? default;
     }
 
+    internal LocalDate DueDateOrNone { init => _dueDate = value; }
+
     /// <summary>The code of the foreign currency; empty when there is none.</summary>
     public string Currency { get; init; } = "";
 
     /// <summary>The amount in the foreign currency; null when there is none.</summary>
     public Amount? CurrencyAmount
     {
-        get => _hasCurrencyAmount ? _currencyAmount : null;
-        init => (_hasCurrencyAmount, _currencyAmount) = (value.HasValue, value ?? default);
+        get => _hasCurrencyAmount ? Amount.Of(_currencyAmount, _currencyScale) : null;
+        init => (_hasCurrencyAmount, _currencyAmount, _currencyScale) = (value.HasValue, value?.Mantissa ?? 0, (byte)(value?.Scale ?? 0));
     }
 
     /// <summary>The analytic allocations of the line.</summary>

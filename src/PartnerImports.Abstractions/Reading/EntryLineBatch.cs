@@ -9,7 +9,7 @@ namespace PartnerImports;
 /// <para>The caller owns the batch; a reader clears and fills it. Texts are slices of one UTF-8 block; a string is made only when asked for.</para>
 /// <para>A row is an index from 0. A date column holds <c>default(LocalDate)</c> where the file gives none. Not thread-safe.</para>
 /// </remarks>
-public sealed class EntryLineBatch
+public sealed partial class EntryLineBatch
 {
     /// <summary>How many lines a batch takes by default.</summary>
     public const int DefaultCapacity = 4096;
@@ -48,7 +48,7 @@ public sealed class EntryLineBatch
         _marks = new LineMarks[capacity];
         _slices = new TextSlice[TextColumns][];
         for (var i = 0; i < TextColumns; i++) _slices[i] = new TextSlice[capacity];
-        _text = new byte[capacity * 64];
+        _text = new byte[capacity * 64 + RepeatedText<string>.Width];
     }
 
     /// <summary>How many lines it takes.</summary>
@@ -209,8 +209,8 @@ public sealed class EntryLineBatch
     /// <summary>Room for at least so many bytes at the end of the block, to be taken by <see cref="Commit"/>.</summary>
     public Span<byte> Reserve(int length)
     {
-        if (TextLength + length > _text.Length) Array.Resize(ref _text, Math.Max(TextLength + length, checked(_text.Length * 2)));
-        return _text.AsSpan(TextLength);
+        if (TextLength + length + RepeatedText<string>.Width > _text.Length) Array.Resize(ref _text, Math.Max(TextLength + length + RepeatedText<string>.Width, checked(_text.Length * 2)));
+        return _text.AsSpan(TextLength, _text.Length - RepeatedText<string>.Width - TextLength);
     }
 
     /// <summary>Takes bytes written into the room that <see cref="Reserve"/> gave and gives their slice.</summary>
@@ -257,13 +257,12 @@ public sealed class EntryLineBatch
     public string String(TextSlice slice) => Encoding.UTF8.GetString(Bytes(slice));
 
     /// <summary>A line as an object of its own, with all its values. Texts that repeat on the lines of a batch, and of the next ones, are one string.</summary>
-    public EntryLine ToLine(int row) => (_lines ??= new()).Make(this, row);
-
-    /// <summary>Whether there are allocations, documents or extras.</summary>
-    internal bool HasMore => _allocations.Count + _documents.Count + _extras.Count > 0;
-
-    /// <summary>The documents, in the order of their rows.</summary>
-    internal ReadOnlySpan<(int Row, DocumentReference Document)> DocumentSpan => CollectionsMarshal.AsSpan(_documents);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public EntryLine ToLine(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+        return (_lines ??= new(this)).Make(row);
+    }
 
     /// <summary>Items nearly always come in the order of rows; others are put there.</summary>
     private static void AddInOrder<T>(List<T> items, T item, int row, Func<T, int> rowOf)
