@@ -26,7 +26,7 @@ public sealed class ImportParser : IImportParser
     public async ValueTask<ImportAnalysis> AnalyseAsync(IImportContent content, ReadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var look = await ContentInspector.LookAsync(content, options.TakesHash, cancellationToken).ConfigureAwait(false);
+        var look = await ContentInspector.LookAsync(content, options.TakesHash, options.MaxThreads, cancellationToken).ConfigureAwait(false);
         if (options.Model is not null && !options.Format.HasValue) options = options with { Format = ImportFormat.Custom };
         if (options.Format == ImportFormat.Custom && options.Model is null)
             return Refuse(look, options, ContentDiagnostics.ModelMissing);

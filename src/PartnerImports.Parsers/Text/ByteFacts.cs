@@ -27,6 +27,20 @@ internal sealed class ByteFacts
         Length += chunk.Length;
     }
 
+    /// <summary>Takes what other bytes tell, which were looked at by themselves.</summary>
+    /// <param name="others">Facts of them.</param>
+    /// <param name="offset">Where they begin, counted as these are.</param>
+    public void Join(ByteFacts others, long offset)
+    {
+        IsAscii &= others.IsAscii;
+        FirstInvalidUtf8 = First(FirstInvalidUtf8, others.FirstInvalidUtf8, offset);
+        FirstC1Byte = First(FirstC1Byte, others.FirstC1Byte, offset);
+        FirstNul = First(FirstNul, others.FirstNul, offset);
+        Length += others.Length;
+    }
+
+    private static long First(long own, long other, long offset) => other < 0 ? own : own < 0 ? other + offset : Math.Min(own, other + offset);
+
     /// <summary>A sequence that the end of a part cuts is invalid.</summary>
     public void EndOfPart()
     {

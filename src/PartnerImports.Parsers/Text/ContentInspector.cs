@@ -7,11 +7,13 @@ public static class ContentInspector
 
     /// <summary>Reads the content once.</summary>
     /// <exception cref="IOException">The bytes cannot be had.</exception>
-    public static ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default) => LookAsync(content, takesHash: true, cancellationToken);
+    public static ValueTask<ContentLook> LookAsync(IImportContent content, CancellationToken cancellationToken = default) => LookAsync(content, takesHash: true, threads: 1, cancellationToken);
 
-    /// <summary>Reads the content once, for its hash too if that is wanted.</summary>
-    internal static async ValueTask<ContentLook> LookAsync(IImportContent content, bool takesHash, CancellationToken cancellationToken)
+    /// <summary>Reads the content once, for its hash too if that is wanted; else by several threads, if they may.</summary>
+    internal static async ValueTask<ContentLook> LookAsync(IImportContent content, bool takesHash, int threads, CancellationToken cancellationToken)
     {
+        if (!takesHash && threads > 1 && await StretchedLook.TryTakeAsync(content, new(), threads, cancellationToken).ConfigureAwait(false) is { } stretched)
+            return Look(content, default, stretched.Head, stretched.Facts, stretched.Seal);
         using var hash = takesHash ? new OverlappedHash() : null;
         var press = new ContentSeal.Press();
         var buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
@@ -31,11 +33,16 @@ public static class ContentInspector
             }
             facts.EndOfPart();
         }
-        var (encoding, bom) = Encoding(head ?? [], facts);
+        return Look(content, hash?.Current ?? default, head ?? [], facts, press.Seal());
+    }
+
+    private static ContentLook Look(IImportContent content, ContentHash hash, byte[] head, ByteFacts facts, ContentSeal seal)
+    {
+        var (encoding, bom) = Encoding(head, facts);
         return new()
         {
-            Name = content.Name, Hash = hash?.Current ?? default, Length = facts.Length, Head = head ?? [], Encoding = encoding, BomLength = bom,
-            FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul, Seal = press.Seal(),
+            Name = content.Name, Hash = hash, Length = facts.Length, Head = head, Encoding = encoding, BomLength = bom,
+            FirstInvalidUtf8 = facts.FirstInvalidUtf8, FirstC1Byte = facts.FirstC1Byte, FirstNul = facts.FirstNul, Seal = seal,
         };
     }
 

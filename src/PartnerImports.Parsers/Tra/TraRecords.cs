@@ -16,7 +16,7 @@ public static class TraRecords
     {
         ArgumentNullException.ThrowIfNull(content);
         options ??= ReadOptions.Default;
-        var look = await ContentInspector.LookAsync(content, takesHash: false, cancellationToken).ConfigureAwait(false);
+        var look = await ContentInspector.LookAsync(content, takesHash: false, threads: 1, cancellationToken).ConfigureAwait(false);
         var text = await TraText.SettleAsync(content, look, options, cancellationToken).ConfigureAwait(false);
         var scanner = new LineScanner(content.OpenRead(), options.MaxLineLength);
         await using var _ = scanner.ConfigureAwait(false);

@@ -39,6 +39,23 @@ public sealed class ContentInspectorTests
         facts.FirstInvalidUtf8.Should().Be(-1);
     }
 
+    [Property(MaxTest = 500)]
+    public async Task<bool> Several_threads_see_what_one_sees(byte[] bytes, byte length, bool isMostlyText)
+    {
+        if (isMostlyText) bytes = [.. bytes.SelectMany(b => Encoding.UTF8.GetBytes("aé€😀b"))];
+        if (isMostlyText && length % 3 == 0 && bytes.Length > 0) bytes[length % bytes.Length] = 0x80;
+        var content = ImportContent.FromBytes(bytes);
+        var facts = new ByteFacts();
+        facts.Add(bytes);
+        facts.EndOfPart();
+        if (await StretchedLook.TryTakeAsync(content, new(4 + length % 9), 3, default) is not { } look) return bytes.Length < 4 * (4 + length % 9);
+        var again = look.Seal.Again();
+        foreach (var part in bytes.Chunk(7)) again.Append(part);
+        return look.Seal.Fits(again) && bytes.AsSpan(0, 4 + length % 9).SequenceEqual(look.Head) && Of(look.Facts) == Of(facts);
+
+        static (long, bool, long, long, long) Of(ByteFacts facts) => (facts.Length, facts.IsAscii, facts.FirstInvalidUtf8, facts.FirstC1Byte, facts.FirstNul);
+    }
+
     private static long FirstInvalid(ReadOnlySpan<byte> bytes)
     {
         for (var at = 0; at < bytes.Length;)
