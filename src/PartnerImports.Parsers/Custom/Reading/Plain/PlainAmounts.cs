@@ -26,10 +26,14 @@ internal sealed class PlainSide(BoundField field, bool isCredit, ValueRules rule
         var amounts = (isCredit ? batch.Credits : batch.Debits)[row..];
         var marks = batch.Marks[row..];
         var mark = isCredit ? LineMarks.HasCredit : LineMarks.HasDebit;
-        for (int line = 0, at = Rank; line < count; line++, at += run.Fields)
+        var block = run.Block;
+        ReadOnlySpan<int> starts = run.Starts, ends = run.Ends;
+        var (fields, mayBeBlank) = (run.Fields, MayBeAbsent);
+        for (int line = 0, at = Rank; line < count; line++, at += fields)
         {
-            var start = run.StartOf(line, at, Rank);
-            if (!TryRead(run.Block, start, run.Ends[at], out amounts[line])) return line;
+            var (start, end) = (PlainRun.StartOf(starts, ends, line, at, Rank), ends[at]);
+            if (start == end && mayBeBlank) continue;
+            if (!TryRead(block, start, end, out amounts[line])) return line;
             if (!amounts[line].IsZero) marks[line] |= mark;
         }
         return count;
@@ -43,7 +47,7 @@ internal sealed class PlainSigned(BoundField field, bool positiveIsCredit, Value
     {
         for (int line = 0, at = Rank; line < count; line++, at += run.Fields)
         {
-            var (start, end) = (run.StartOf(line, at, Rank), run.Ends[at]);
+            var (start, end) = (PlainRun.StartOf(run.Starts, run.Ends, line, at, Rank), run.Ends[at]);
             var isNegative = start < end && run.Block[start] == '-' && !IsAbsent(run.Block[start..end]);
             if (!(isNegative ? TryReadGiven(run.Block, start + 1, end, out var amount) : TryRead(run.Block, start, end, out amount))) return line;
             PlainSides.Set(batch, row + line, amount, isNegative != positiveIsCredit);
@@ -61,8 +65,8 @@ internal sealed class PlainSides(BoundField field, BoundField side, AmountRule r
     {
         for (int line = 0, at = 0; line < count; line++, at += run.Fields)
         {
-            if (!TryRead(run.Block, run.StartOf(line, at + Rank, Rank), run.Ends[at + Rank], out var amount)) return line;
-            var text = run.Block[run.StartOf(line, at + _side, _side)..run.Ends[at + _side]];
+            if (!TryRead(run.Block, PlainRun.StartOf(run.Starts, run.Ends, line, at + Rank, Rank), run.Ends[at + Rank], out var amount)) return line;
+            var text = run.Block[PlainRun.StartOf(run.Starts, run.Ends, line, at + _side, _side)..run.Ends[at + _side]];
             if (IsAbsent(text)) return line;
             var isDebit = rule.DebitValues.Contains(text);
             if (!isDebit && !rule.CreditValues.Contains(text)) return line;

@@ -28,6 +28,9 @@ internal abstract class PlainField(int rank, ValueRules rules, bool isRequired) 
     /// <summary>Whether a line may go without a value.</summary>
     protected bool MayBeAbsent => !isRequired;
 
+    /// <summary>Whether some texts stand for none.</summary>
+    protected bool HasAbsents => _absents is not null;
+
     /// <summary>Whether a text stands for none.</summary>
     protected bool IsAbsent(ReadOnlySpan<byte> text) => text.IsEmpty || _absents is not null && _absents.Contains(text);
 }
@@ -44,16 +47,32 @@ internal sealed class PlainTexts(BoundSource source, EntryText text, ValueRules 
 
     public override int Fill(in PlainRun run, int count, EntryLineBatch batch, int row)
     {
-        var slices = batch.Slices(text)[row..];
-        for (int line = 0, at = Rank; line < count; line++, at += run.Fields)
+        var slices = batch.Slices(text).Slice(row, count);
+        ReadOnlySpan<int> starts = run.Starts, ends = run.Ends;
+        var (fields, shift) = (run.Fields, run.Shift);
+        var (shortest, longest) = (int.MaxValue, 0);
+        for (int line = 0, at = Rank; line < slices.Length; line++, at += fields)
         {
-            var start = run.StartOf(line, at, Rank);
-            var length = run.Ends[at] - start;
-            if (length > _longest) return line;
-            if (!IsAbsent(run.Block.Slice(start, length))) slices[line] = new(start + run.Shift, length);
-            else if (!MayBeAbsent) return line;
+            var start = PlainRun.StartOf(starts, ends, line, at, Rank);
+            var length = ends[at] - start;
+            shortest = Math.Min(shortest, length);
+            longest = Math.Max(longest, length);
+            slices[line] = new(start + shift, length);
         }
+        if (HasAbsents) TakeAbsents(slices, batch, ref shortest);
+        if (longest <= _longest && (MayBeAbsent || shortest > 0)) return count;
+        for (count = 0; slices[count].Length <= _longest && (MayBeAbsent || !slices[count].IsEmpty);) count++;
         return count;
+    }
+
+    private void TakeAbsents(Span<TextSlice> slices, EntryLineBatch batch, ref int shortest)
+    {
+        foreach (ref var slice in slices)
+        {
+            if (!IsAbsent(batch.Bytes(slice))) continue;
+            slice = default;
+            shortest = 0;
+        }
     }
 }
 
@@ -81,10 +100,12 @@ internal sealed class PlainDates(BoundSource source, Target target, ValueRules r
             Target.DueDate => batch.DueDates,
             _ => batch.MatchingDates,
         })[row..];
-        for (int line = 0, at = Rank; line < count; line++, at += run.Fields)
+        var block = run.Block;
+        ReadOnlySpan<int> starts = run.Starts, ends = run.Ends;
+        var fields = run.Fields;
+        for (int line = 0, at = Rank; line < count; line++, at += fields)
         {
-            var start = run.StartOf(line, at, Rank);
-            var text = run.Block[start..run.Ends[at]];
+            var text = block[PlainRun.StartOf(starts, ends, line, at, Rank)..ends[at]];
             if (IsAbsent(text) ? !MayBeAbsent : !_dates.TryRead(text, out dates[line])) return line;
         }
         return count;
@@ -97,7 +118,7 @@ internal sealed class PlainBlank(int rank) : PlainColumn
     public override int Fill(in PlainRun run, int count, EntryLineBatch batch, int row)
     {
         for (int line = 0, at = rank; line < count; line++, at += run.Fields)
-            if (run.Ends[at] != run.StartOf(line, at, rank)) return line;
+            if (run.Ends[at] != PlainRun.StartOf(run.Starts, run.Ends, line, at, rank)) return line;
         return count;
     }
 }

@@ -27,11 +27,13 @@ internal readonly ref struct PlainRun
     public int StopOf(int count) => Ends[count * Fields - 1];
 
     /// <summary>Where a field starts.</summary>
+    /// <param name="starts">Where lines start.</param>
+    /// <param name="ends">Where fields end.</param>
     /// <param name="line">The line.</param>
-    /// <param name="at">The place of the field in <see cref="Ends"/>.</param>
+    /// <param name="at">The place of the field among the ends.</param>
     /// <param name="rank">Its rank in the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int StartOf(int line, int at, int rank) => rank == 0 ? Starts[line] : Ends[at - 1] + 1;
+    public static int StartOf(ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int line, int at, int rank) => rank == 0 ? starts[line] : ends[at - 1] + 1;
 
     /// <summary>The same lines, copied to a batch.</summary>
     public PlainRun At(int shift) => new() { Block = Block, Starts = Starts, Ends = Ends, Fields = Fields, Shift = shift };
