@@ -67,7 +67,7 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
     /// <summary>Names the entries in the second pass and marks their last lines.</summary>
     private sealed class CustomAssigner(EntrySequence sequence, int[] lines) : EntryAssigner
     {
-        private readonly int[] _left = [.. lines];
+        private readonly EntryCountdown _countdown = new(lines);
 
         public override void Assign(EntryLineBatch batch)
         {
@@ -75,11 +75,11 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
             for (var row = 0; row < batch.Count; row++)
             {
                 var ordinal = sequence.Next(batch, row);
-                if (ordinal >= _left.Length) throw new ContentChangedException();
+                if (ordinal >= lines.Length) throw new ContentChangedException();
                 if (ordinal != last) (last, name) = (ordinal, sequence.Keys.AppendName(batch, ordinal));
                 batch.Entries[row] = ordinal;
                 batch.SetText(EntryText.Entry, row, name);
-                if (--_left[ordinal] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;
+                if (_countdown.IsLast(ordinal)) batch.Marks[row] |= LineMarks.LastOfEntry;
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class FecAssigner : EntryAssigner
     private readonly FecGroupingPlan _plan;
     private readonly FecNumbering _numbering;
     private readonly FecJournals _journals;
-    private readonly int[] _remaining;
+    private readonly EntryCountdown _countdown;
     private readonly Dictionary<int, int> _firstParts;
     private readonly FecKey _key = new();
     private readonly RunningBalance _running = new();
@@ -25,7 +25,7 @@ internal sealed class FecAssigner : EntryAssigner
     public FecAssigner(FecGroupingPlan plan, FecNumbering numbering)
     {
         (_plan, _numbering, _journals) = (plan, numbering, plan.Journals);
-        _remaining = (int[])numbering.Lines.Clone();
+        _countdown = new(numbering.Lines);
         _mark = Encoding.UTF8.GetBytes(plan.Mark);
         _firstParts = FecNumbering.FirstParts(plan);
     }
@@ -34,21 +34,28 @@ internal sealed class FecAssigner : EntryAssigner
     public override void Assign(EntryLineBatch batch)
     {
         var lines = new FecLines(batch);
-        var (lastFinal, lastName) = (-1, default(TextSlice));
-        var (lastKind, last) = (GroupingKey.Entry, -1);
+        Span<int> ordinals = batch.Entries;
+        var names = batch.Slices(EntryText.Entry);
+        var marks = batch.Marks;
+        var (kind, entry, final, name) = (GroupingKey.Entry, -1, -1, default(TextSlice));
         for (var row = 0; row < lines.Count; row++)
         {
-            FindJournal(lines.Journal(row));
-            var kind = _plan.KeyOf(_journal);
-            var entry = kind == GroupingKey.RunningBalance ? Run(lines, row) : Find(kind, lines, row, kind == lastKind ? last : -1);
-            (lastKind, last) = (kind, entry);
-            var final = _numbering.Final(kind, entry);
-            if (final != lastFinal) (lastFinal, lastName) = (final, AppendName(kind, batch, row, entry));
-            batch.Entries[row] = final;
-            batch.SetText(EntryText.Entry, row, lastName);
-            if (--_remaining[final] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;
+            if (!IsSame(kind, lines, row))
+            {
+                FindJournal(lines.Journal(row));
+                var last = kind;
+                kind = _plan.KeyOf(_journal);
+                entry = kind == GroupingKey.RunningBalance ? Run(lines, row) : Find(kind, lines, row, kind == last ? entry : -1);
+                if (_numbering.Final(kind, entry) is var found && found != final) (final, name) = (found, AppendName(kind, batch, row, entry));
+            }
+            (ordinals[row], names[row]) = (final, name);
+            if (_countdown.IsLast(final)) marks[row] |= LineMarks.LastOfEntry;
         }
     }
+
+    /// <summary>Whether a line is seen at once to be of the entry of the line before, for whose key only journal and number count.</summary>
+    private static bool IsSame(GroupingKey kind, in FecLines lines, int row) =>
+        kind is GroupingKey.JournalAndNumber or GroupingKey.Number && lines.Number(row).SequenceEqual(lines.Number(row - 1)) && lines.Journal(row).SequenceEqual(lines.Journal(row - 1));
 
     private int Find(GroupingKey kind, in FecLines lines, int row, int last)
     {

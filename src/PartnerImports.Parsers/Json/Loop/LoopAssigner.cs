@@ -10,7 +10,7 @@ namespace PartnerImports.Parsers.Json;
 internal sealed class LoopAssigner(GroupingKey key, int[] entries, int[] lines) : EntryAssigner
 {
     private readonly LoopRuns _cut = new(key);
-    private readonly int[] _left = [.. lines];
+    private readonly EntryCountdown _countdown = new(lines);
     private int _run = -1, _firstLine;
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed class LoopAssigner(GroupingKey key, int[] entries, int[] lines) 
             var entry = entries[_run] >= 0 ? entries[_run] : ~entries[_run];
             batch.Entries[row] = entry;
             batch.SetText(EntryText.Entry, row, name);
-            if (--_left[entry] == 0) batch.Marks[row] |= LineMarks.LastOfEntry;
+            if (_countdown.IsLast(entry)) batch.Marks[row] |= LineMarks.LastOfEntry;
         }
     }
 
