@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # How long the tool takes to start: `inspect` of a FEC of 1,000 lines beside empty programs, and of 1,000,000 lines, as the
-# portable and as the native tool. Alternating runs, medians of processor time (user + system), ratios; a loaded machine
-# changes the times more than the ratios.
-#   benchmarks/start.sh [--portable]      --portable leaves native compilation out (minutes)
+# portable tool, as one compiled ahead for this platform (ReadyToRun) and as the native one. Alternating runs, medians of
+# processor time (user + system), ratios; a loaded machine changes the times more than the ratios.
+#   benchmarks/start.sh [--portable]      --portable leaves out what is compiled for a platform (minutes)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-kinds="portable native"
+kinds="portable ahead native"
 [ "${1:-}" != --portable ] || kinds=portable
 platform=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)
 
@@ -36,9 +36,13 @@ cat > "$work/empty/empty.csproj" <<'CSPROJ'
 CSPROJ
 echo 'System.Console.WriteLine("");' > "$work/empty/Program.cs"
 for kind in $kinds; do
-  if [ $kind = native ]; then how=(-r "$platform" -p:PublishAot=true) tool=(-r "$platform" -p:NativeTool="$platform"); else how=() tool=(); fi
+  case $kind in
+    native) how=(-r "$platform" -p:PublishAot=true) tool=(-r "$platform" -p:NativeTool="$platform") ;;
+    ahead) how=(-r "$platform" -p:PublishReadyToRun=true -p:SelfContained=false) tool=(-r "$platform") ;;
+    *) how=() tool=() ;;
+  esac
   for each in empty tool; do
-    if [ $each = empty ]; then set -- "$work/empty" "${how[@]}"; else set -- src/PartnerImports.Cli "${tool[@]}"; fi
+    if [ $each = empty ]; then set -- "$work/empty" ${how[@]+"${how[@]}"}; else set -- src/PartnerImports.Cli ${tool[@]+"${tool[@]}"}; fi
     dotnet publish "$@" -c Release -v quiet -nologo -o "$work/$kind-$each" > "$work/log" 2>&1 || { tail -20 "$work/log" >&2; exit 1; }
   done
 done

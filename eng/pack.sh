@@ -4,6 +4,7 @@
 #   eng/pack.sh [FOLDER]                       into FOLDER; artifacts/packages by default
 #   eng/pack.sh FOLDER --built --version V     what dotnet build -c Release has built, as version V
 #   eng/pack.sh FOLDER --native                the tool also as a native program for this platform (eng/native.sh names what it needs)
+#   eng/pack.sh FOLDER --ahead "win-x64 …"     the tool also compiled ahead for other platforms; with or without --native
 #   eng/pack.sh --twice                        builds HEAD in two other folders and compares the assemblies byte by byte
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -31,13 +32,14 @@ if [ "${1:-}" = --twice ]; then
   exit 0
 fi
 
-packages=artifacts/packages how=(-p:ContinuousIntegrationBuild=true)
+packages=artifacts/packages ahead= how=(-p:ContinuousIntegrationBuild=true)
 while [ $# -gt 0 ]; do
   case $1 in
+    --ahead) ahead=$2; shift ;;
     --native) native=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1) ;;
     --built) how=(--no-build) ;;
     --version) version=$2; shift ;;
-    -*) sed -n '4,7p' "$0" >&2; exit 2 ;;
+    -*) sed -n '4,8p' "$0" >&2; exit 2 ;;
     *) packages=$1 ;;
   esac
   shift
@@ -61,12 +63,14 @@ else
   echo "nothing was released before this commit (no tag v*): nothing to compare with"
 fi
 pack() { quiet dotnet pack "$@" -c Release -v quiet -nologo ${version:+-p:MinVerVersionOverride="$version"} -p:PackageOutputPath="$packages" ${baseline:+-p:BaselinePackages="$baseline"}; }
-if [ -z "${native:-}" ]; then
+if [ -z "${native:-}$ahead" ]; then
   pack PartnerImports.sln "${how[@]}"
 else
-  # Three packages: one names the platforms, one holds the native program, one the portable program for all other platforms.
+  # One package names the platforms; one for each of them holds its program, one the portable program for all others.
   pack PartnerImports.sln -p:ContinuousIntegrationBuild=true
   rm "$packages"/PartnerImports.Cli.*
-  for platform in "" "-r $native" "-r any"; do pack src/PartnerImports.Cli -p:ContinuousIntegrationBuild=true -p:NativeTool="$native" $platform; done
+  platforms=(-p:NativeTool="${native:-}" -p:AheadTools="${ahead// /%3B}")
+  pack src/PartnerImports.Cli -p:ContinuousIntegrationBuild=true "${platforms[@]}"
+  for platform in ${native:-} $ahead any; do pack src/PartnerImports.Cli -p:ContinuousIntegrationBuild=true "${platforms[@]}" -r "$platform"; done
 fi
 ls "$packages"
