@@ -67,11 +67,14 @@ public sealed partial class EntryLineBatch
     public LineLocator? Locator { get; set; }
 
     /// <summary>Where a field of a line stands in the file, with the name of its entry as far as it is known.</summary>
-    public SourcePlace Locate(int row, EntryField field = EntryField.Line)
-    {
-        var place = Locator?.Locate(this, row, field) ?? new SourcePlace { Line = _lineNumbers[row], Offset = _offsets[row], Part = Part };
-        return place.Entry.Length == 0 ? place with { Entry = String(EntryText.Entry, row) } : place;
-    }
+    public SourcePlace Locate(int row, EntryField field = EntryField.Line) => LocateUnnamed(row, field) with { Entry = String(NameEntry(row)) };
+
+    /// <summary>Where a field of a line stands in the file, without the name of its entry: for those who keep many places and report few.</summary>
+    public SourcePlace LocateUnnamed(int row, EntryField field) =>
+        Locator?.Locate(this, row, field) ?? new SourcePlace { Line = _lineNumbers[row], Offset = _offsets[row], Part = Part };
+
+    /// <summary>The name of the entry of a line as far as it is known; the slice stays good while the batch holds the line.</summary>
+    public TextSlice NameEntry(int row) => Locator?.NameEntry(this, row) ?? _slices[(int)EntryText.Entry][row];
 
     /// <summary>The format's own name of a field; empty when there is none.</summary>
     public string NameOf(EntryField field) => Locator?.NameOf(field) ?? "";

@@ -71,8 +71,14 @@ public enum EntryField
 /// <remarks>Set by the reader that fills a batch; meant for the lines that the batch holds now.</remarks>
 public abstract class LineLocator
 {
-    /// <summary>Where a field of a line stands; the line as a whole when the format has no such field.</summary>
+    /// <summary>
+    /// Where a field of a line stands; the line as a whole when the format has no such field. Without the name of the entry, for which
+    /// <see cref="NameEntry"/> is asked.
+    /// </summary>
     public abstract SourcePlace Locate(EntryLineBatch batch, int row, EntryField field);
+
+    /// <summary>The name of the entry of a line as far as it is known; the slice stays good while the batch holds the line.</summary>
+    public virtual TextSlice NameEntry(EntryLineBatch batch, int row) => batch.Slices(EntryText.Entry)[row];
 
     /// <summary>Appends the UTF-8 of a text that stands in the block as in the file; for readers that put decoding off.</summary>
     /// <exception cref="NotSupportedException">The reader does not.</exception>

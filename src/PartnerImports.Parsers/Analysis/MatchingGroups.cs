@@ -56,15 +56,17 @@ internal sealed class MatchingGroups
         var key = _key.AsSpan(0, length - 1);
         if (_last >= 0 && _keys.Is(_last, 0, key)) return _last;
         _last = _keys.FindOrAdd(0, key, out var isNew);
-        if (isNew) Open(batch.Locate(row, EntryField.Matching));
+        if (isNew) Open(batch, row);
         return _last;
     }
 
-    private void Open(in SourcePlace place)
+    /// <summary>Most groups are never reported: their first lines are kept without making strings of them.</summary>
+    private void Open(EntryLineBatch batch, int row)
     {
+        var place = batch.LocateUnnamed(row, EntryField.Matching);
         _groups.Add(new() { Offset = place.Offset, Line = place.Line, Column = place.Column, Part = (short)place.Part });
-        Add(_entries, place.Entry);
-        if (place.Pointer is { Length: > 0 } pointer) Add(_pointers, pointer);
+        _entries.Add(batch.Bytes(batch.NameEntry(row)));
+        if (place.Pointer is { Length: > 0 } pointer) _pointers.Add(Encoding.UTF8.GetBytes(pointer));
     }
 
     /// <summary>Where the first line of a group stands; a format has pointers for all its lines or for none.</summary>
@@ -83,11 +85,5 @@ internal sealed class MatchingGroups
         text.CopyTo(_key.AsSpan(length));
         length += text.Length;
         _key[length++] = 0;
-    }
-
-    private static void Add(ByteList list, string text)
-    {
-        Span<byte> bytes = stackalloc byte[256];
-        list.Add(Encoding.UTF8.TryGetBytes(text, bytes, out var written) ? bytes[..written] : Encoding.UTF8.GetBytes(text));
     }
 }

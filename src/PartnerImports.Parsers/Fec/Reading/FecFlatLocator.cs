@@ -37,16 +37,18 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
         var column = FecLineReader.ColumnOf(field, layout.HasSides) is { } known ? layout.IndexOf(known) : -1;
         return new()
         {
-            Line = batch.LineNumbers[row], Column = column + 1, Part = batch.Part, Entry = EntryName(batch, row),
-            Offset = batch.Offsets[row] + (column <= 0 ? 0 : _plainLengths[row] == NotPlain ? LengthBefore(batch, row, column) : PlainLengthBefore(batch, row, column)),
+            Line = batch.LineNumbers[row], Column = column + 1, Part = batch.Part,
+            Offset = batch.Offsets[row] + (column <= 0 ? 0 : _plainLengths[row] == NotPlain ? LengthBefore(batch, row, column) : PlainLengthBefore(batch, row, field, column)),
         };
     }
 
     private int LengthBefore(EntryLineBatch batch, int row, int column) =>
         RawLength(batch.Bytes(new(_starts[row], _ends![row * layout.Fields.Length + column - 1] + 1)), encoding);
 
-    private int PlainLengthBefore(EntryLineBatch batch, int row, int column)
+    private int PlainLengthBefore(EntryLineBatch batch, int row, EntryField field, int column)
     {
+        // Many matching codes are located and few are reported: theirs is where its text is.
+        if (field == EntryField.Matching && batch.Slices(EntryText.Matching)[row].Start - _starts[row] is var before && before > 0 && before < _plainLengths[row]) return before;
         var line = batch.Bytes(new(_starts[row], _plainLengths[row]));
         var length = 0;
         for (; column > 0; column--) length += line[length..].IndexOf(layout.Separator) + 1;
@@ -59,12 +61,21 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
     /// <inheritdoc/>
     public override string NameOf(EntryField field) => FecLineReader.ColumnOf(field, layout.HasSides) is { } column ? FecColumns.NameOf(column) : "";
 
+    /// <inheritdoc/>
+    public override TextSlice NameEntry(EntryLineBatch batch, int row) => EntryName(batch, row);
+
     /// <summary>The name of an entry as far as one line tells it.</summary>
-    public static string EntryName(EntryLineBatch batch, int row)
+    public static TextSlice EntryName(EntryLineBatch batch, int row)
     {
-        if (!batch.Slices(EntryText.Entry)[row].IsEmpty) return batch.String(EntryText.Entry, row);
-        var (journal, number) = (batch.String(EntryText.Journal, row), batch.String(EntryText.Number, row));
-        return journal.Length == 0 || number.Length == 0 ? journal + number : $"{journal}/{number}";
+        if (batch.Slices(EntryText.Entry)[row] is { IsEmpty: false } known) return known;
+        var (journal, number) = (batch.Slices(EntryText.Journal)[row], batch.Slices(EntryText.Number)[row]);
+        if (number.IsEmpty) return journal;
+        if (journal.IsEmpty) return number;
+        var name = batch.Reserve(journal.Length + 1 + number.Length);
+        batch.Bytes(journal).CopyTo(name);
+        name[journal.Length] = (byte)'/';
+        batch.Bytes(number).CopyTo(name[(journal.Length + 1)..]);
+        return batch.Commit(journal.Length + 1 + number.Length);
     }
 
     /// <summary>How many bytes of the file a decoded text came from.</summary>

@@ -218,7 +218,7 @@ internal sealed partial class FecFlatReader
 
     private SourcePlace PlaceOf(FecColumn column) => LinePlace(_layout!, _layout!.IndexOf(column)) with { Entry = KeyName() };
 
-    private string KeyName() => FecFlatLocator.EntryName(_batch, _row) is { Length: > 0 } name ? name
+    private string KeyName() => FecFlatLocator.EntryName(_batch, _row) is { IsEmpty: false } name ? _batch.String(name)
         : string.Join('/', new[] { _batch.String(Field(FecColumn.JournalCode)), _batch.String(Field(FecColumn.EcritureNum)) }.Where(text => text.Length > 0));
 
     private SourcePlace LinePlace(FecLayout layout, int field) => Place(field) with

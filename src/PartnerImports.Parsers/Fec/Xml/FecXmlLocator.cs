@@ -21,8 +21,11 @@ internal sealed class FecXmlLocator(int capacity) : LineLocator
         var places = _places.AsSpan(row * (FecColumns.Count + 1), FecColumns.Count + 1);
         var place = places[^1];
         if (FecLineReader.ColumnOf(field, _hasSides) is { } column && places[(int)column].Line > 0) place = places[(int)column];
-        return new() { Line = place.Line, Column = place.Character, Part = batch.Part, Entry = FecFlatLocator.EntryName(batch, row) };
+        return new() { Line = place.Line, Column = place.Character, Part = batch.Part };
     }
+
+    /// <inheritdoc/>
+    public override TextSlice NameEntry(EntryLineBatch batch, int row) => FecFlatLocator.EntryName(batch, row);
 
     /// <inheritdoc/>
     public override string NameOf(EntryField field) => FecLineReader.ColumnOf(field, _hasSides) is { } column ? FecColumns.NameOf(column) : "";
