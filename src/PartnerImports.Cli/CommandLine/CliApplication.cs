@@ -43,14 +43,21 @@ internal static class CliApplication
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 
-    /// <summary>A command line that begins with a command is parsed by that command alone: the others cost time to make.</summary>
-    private static RootCommand Root(CommandRunner runner, IReadOnlyList<string> args)
+    /// <summary>A command line that begins with a command is parsed by that command alone: the others, and the texts of help, cost time to make.</summary>
+    private static Command Root(CommandRunner runner, IReadOnlyList<string> args)
     {
-        var root = new RootCommand("Imports d'écritures partenaires : vérifier, recevoir, valider, rejeter / Partner imports of accounting entries: check, receive, validate, reject");
-        foreach (var (name, create) in Commands)
-            if (args.Count == 0 || !Commands.Any(command => command.Name == args[0]) || name == args[0]) root.Add(create(runner));
+        var only = args.Count == 0 ? -1 : Array.FindIndex(Commands, command => command.Name == args[0]);
+        var root = only >= 0 && !args.Any(MayAskForHelp)
+            ? new Command("partner-imports")
+            : new RootCommand("Imports d'écritures partenaires : vérifier, recevoir, valider, rejeter / Partner imports of accounting entries: check, receive, validate, reject");
+        for (var i = 0; i < Commands.Length; i++)
+            if (only < 0 || only == i) root.Add(Commands[i].Create(runner));
         root.Options.Add(CommandRunner.Json);
         root.Options.Add(CommandRunner.Language);
         return root;
     }
+
+    /// <summary>Whether a word may be an option that every root has, for help or version, or a file of further words.</summary>
+    private static bool MayAskForHelp(string word) =>
+        word is "/h" or "/?" or ['@', ..] or ['-', 'h' or '?', ..] || word.StartsWith("--h", StringComparison.Ordinal) || word.StartsWith("--v", StringComparison.Ordinal);
 }
