@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace PartnerImports;
@@ -18,6 +19,9 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
     public const long MaxMantissa = 999_999_999_999_999_999;
 
     private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
+    /// <summary>Modulo 2^32.</summary>
+    private static readonly uint[] InversesOfPowersOf5 = [1, 0xCCCCCCCD, 0xC28F5C29];
 
     private readonly long _mantissa;
     private readonly byte _scale;
@@ -56,13 +60,17 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>, ISpanPa
 
     /// <summary>Makes an amount from its hundredths: cents.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than 18 digits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Amount FromHundredths(long hundredths)
     {
-        if (hundredths is > MaxMantissa or < -MaxMantissa) throw new ArgumentOutOfRangeException(nameof(hundredths));
-        // Zeros and decimals come in no order that a processor could guess: what is selected by arithmetic costs no wrong guess.
-        long tenths = hundredths / 10, whole = hundredths / 100;
-        int isTenths = Unsafe.BitCast<bool, byte>(tenths * 10 == hundredths), isWhole = Unsafe.BitCast<bool, byte>(whole * 100 == hundredths);
-        return new(hundredths + (tenths - hundredths) * isTenths + (whole - tenths) * isWhole, (byte)(2 - isTenths - isWhole));
+        if ((ulong)hundredths > uint.MaxValue) return Create(hundredths, 2);
+        // A multiple of 10 = 5 * 2, times the inverse of 5 and turned by one bit, is its tenth, and nothing else gets as small; so with 100.
+        // Zeros and decimals come in no order that a processor could guess: what is counted and looked up costs no wrong guess.
+        var mantissa = (uint)hundredths;
+        int isTenths = Unsafe.BitCast<bool, byte>(BitOperations.RotateRight(mantissa * 0xCCCCCCCD, 1) <= uint.MaxValue / 10);
+        int isWhole = Unsafe.BitCast<bool, byte>(BitOperations.RotateRight(mantissa * 0xC28F5C29, 2) <= uint.MaxValue / 100);
+        var zeros = isTenths + isWhole;
+        return new(mantissa * InversesOfPowersOf5[zeros] >> zeros, (byte)(2 - zeros));
     }
 
     /// <summary>Makes an amount from a decimal.</summary>

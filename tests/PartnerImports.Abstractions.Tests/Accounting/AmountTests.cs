@@ -23,6 +23,25 @@ public sealed class AmountTests
     [Property(Arbitrary = [typeof(Amounts)])]
     public bool Decimal_and_back_is_the_same_amount(Amount amount) => Amount.FromDecimal(amount.ToDecimal()) == amount;
 
+    [Property]
+    public bool Hundredths_are_a_mantissa_with_two_decimals(int hundredths, int times) =>
+        new[] { hundredths, hundredths * 10L, hundredths * 100L, (long)hundredths * times }.All(value => Amount.FromHundredths(value) == Amount.Create(value, 2));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(-100)]
+    [InlineData(uint.MaxValue)]
+    [InlineData(uint.MaxValue - 5L)]
+    [InlineData(uint.MaxValue - 95L)]
+    [InlineData(uint.MaxValue + 1L)]
+    [InlineData(Amount.MaxMantissa)]
+    public void Hundredths_of_any_size_are_exact(long hundredths) => Amount.FromHundredths(hundredths).ToDecimal().Should().Be(hundredths / 100m);
+
+    [Fact]
+    public void More_hundredths_than_eighteen_digits_are_refused() =>
+        FluentActions.Invoking(() => Amount.FromHundredths(Amount.MaxMantissa + 1)).Should().Throw<ArgumentOutOfRangeException>();
+
     [Property(Arbitrary = [typeof(Amounts)])]
     public bool Comparison_is_that_of_decimals(Amount left, Amount right) =>
         Math.Sign(left.CompareTo(right)) == Math.Sign(left.ToDecimal().CompareTo(right.ToDecimal())) && (left == right) == (left.ToDecimal() == right.ToDecimal());

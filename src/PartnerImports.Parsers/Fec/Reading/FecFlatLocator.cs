@@ -26,9 +26,14 @@ internal sealed class FecFlatLocator(FecLayout layout, ContentEncoding encoding,
     }
 
     /// <summary>Keeps where plain lines stand in the text block, byte for byte as in the file: their fields are found when asked for.</summary>
-    public void SetPlain(int row, ReadOnlySpan<int> starts, ReadOnlySpan<int> stops, int shift)
+    /// <param name="row">The row of the first line.</param>
+    /// <param name="before">The places right before the lines.</param>
+    /// <param name="stops">Where they end.</param>
+    /// <param name="shift">How far behind these places they stand in the text block.</param>
+    public void SetPlain(int row, ReadOnlySpan<int> before, ReadOnlySpan<int> stops, int shift)
     {
-        for (var i = 0; i < starts.Length; i++) (_starts[row + i], _plainLengths[row + i]) = (starts[i] + shift, stops[i] - starts[i]);
+        Span<int> starts = _starts.AsSpan(row, before.Length), lengths = _plainLengths.AsSpan(row, before.Length);
+        for (var i = 0; i < before.Length; i++) (starts[i], lengths[i]) = (before[i] + 1 + shift, stops[i] - before[i] - 1);
     }
 
     /// <inheritdoc/>

@@ -53,6 +53,9 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>Where fields end, in bytes from the start of the block; the last one of a line at its LF, until a reader knows better.</summary>
     public Span<int> FieldEnds => _ends.AsSpan(0, _endCount);
 
+    /// <summary>The same with some numbers behind them that mean nothing.</summary>
+    public ReadOnlySpan<int> FieldEndsAnd => _ends.AsSpan(0, _endCount + Room);
+
     /// <summary>How many fields end before or at the LF of each line.</summary>
     public ReadOnlySpan<int> Lines => _lines.AsSpan(0, _lineCount);
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;
@@ -14,12 +13,13 @@ namespace PartnerImports.Parsers.Fec;
 /// </remarks>
 internal sealed class PlainLineReader
 {
-    /// <summary>However large a batch is, a run is no longer: what it needs stays small.</summary>
-    private const int LongestRun = EntryLineBatch.DefaultCapacity;
+    /// <summary>However large a batch is, a run is no longer: what it needs stays in the processor's first cache.</summary>
+    private const int LongestRun = 256;
 
     private readonly FecLayout _layout;
     private readonly TextDecoder _decoder;
     private readonly LineIndex _index;
+    private readonly FieldColumns _columns;
     private readonly int _maxLength;
     private readonly bool _isSingleByte, _defersLabels;
     private readonly EntryText?[] _textOf;
@@ -28,17 +28,15 @@ internal sealed class PlainLineReader
     private readonly ImmutableArray<int> _otherRequired;
     private readonly int _date, _documentDate, _matchingDate, _lockDate, _paymentDate, _debit, _credit, _currencyAmount;
 
+    private readonly int[] _stops = new int[LongestRun];
     private long _base = -1;
     private int _fill = -1, _line, _firstEnd, _start, _odd, _high, _longest = 1;
-
-    // The run at hand: where its lines start and stop in the block, and where in the block each of their fields ends.
-    private int[] _starts = new int[64];
-    private int[] _stops = new int[64];
 
     public PlainLineReader(FecLayout layout, PlainText text, TextDecoder decoder, int maxLength, bool defersLabels)
     {
         (_layout, _decoder, _maxLength, _isSingleByte, _defersLabels) = (layout, decoder, maxLength, text != PlainText.Utf8, defersLabels);
         _index = new(layout.Separator, layout.IsQuoted, text);
+        _columns = new(layout.Fields.Length, LongestRun);
         _textOf = new EntryText?[layout.Fields.Length];
         var texts = 0;
         foreach (var (kind, column) in FecFlatReader.Texts)
@@ -78,10 +76,15 @@ internal sealed class PlainLineReader
         while (batch.Count > first + count) batch.RemoveLast();
         _longest = count == wanted ? Math.Min(wanted * 2, LongestRun) : Math.Max(count, 1);
         if (count == 0) return default;
-        for (var row = first; row < batch.Count; row++) (batch.LineNumbers[row], batch.Offsets[row]) = (scanner.LineNumber + 1 + row - first, _base + _starts[row - first]);
-        scanner.Pass((int)(_base + _starts[count] - scanner.Position), count, _base + _starts[count - 1], ends);
-        (_line, _firstEnd, _start) = (_line + count, _index.Lines[_line + count - 1], _starts[count]);
-        return block[_starts[0].._stops[count - 1]];
+        ReadOnlySpan<int> before = _columns.Before(0, count), stops = _columns.Of(_layout.Fields.Length - 1, count);
+        var numbers = batch.LineNumbers[first..];
+        var offsets = batch.Offsets[first..];
+        for (var i = 0; i < before.Length; i++) (numbers[i], offsets[i]) = (scanner.LineNumber + 1 + i, _base + before[i] + 1);
+        var run = block[(before[0] + 1)..stops[count - 1]];
+        (_line, _firstEnd) = (_line + count, _index.Lines[_line + count - 1]);
+        _start = _index.FieldEnds[_firstEnd - 1] + 1;
+        scanner.Pass((int)(_base + _start - scanner.Position), count, offsets[count - 1], ends);
+        return run;
     }
 
     /// <summary>Looks at what the scanner has read, unless that was done, and finds the line that it stands at. Positions count from the block's start.</summary>
@@ -97,8 +100,7 @@ internal sealed class PlainLineReader
         for (var at = scanner.Position - _base; _line < _index.Lines.Length && _start < at; _line++)
         {
             _firstEnd = _index.Lines[_line];
-            var end = _index.FieldEnds[_firstEnd - 1];
-            _start = end + (block[end] == '\r' ? 2 : 1);
+            _start = _index.FieldEnds[_firstEnd - 1] + 1;
         }
         return block;
     }
@@ -107,29 +109,29 @@ internal sealed class PlainLineReader
     private int FindRun(ReadOnlySpan<byte> block, int most, long barrier, out LineEnds ends)
     {
         ends = LineEnds.None;
-        if (_starts.Length <= most) (_starts, _stops) = (new int[most * 2], new int[most * 2]);
-        ReadOnlySpan<int> lines = _index.Lines, odds = _index.Odd;
-        var fieldEnds = _index.FieldEnds;
+        ReadOnlySpan<int> lines = _index.Lines, odds = _index.Odd, fieldEnds = _index.FieldEnds;
         var fields = _layout.Fields.Length;
+        most = Math.Min(most, lines.Length - _line);
+        Span<int> before = _columns.Before(0, most), stops = _stops.AsSpan(0, most);
         var start = _start;
         var lastEnd = _firstEnd + fields - 1;
         var count = 0;
-        for (; count < most && _line + count < lines.Length; count++, lastEnd += fields)
+        for (; count < before.Length; count++, lastEnd += fields)
         {
             if (lines[_line + count] != lastEnd + 1) break;
             var feed = fieldEnds[lastEnd];
-            if (block[feed] == '\r') feed++; // It was looked at before.
             var isReturned = block[feed - 1] == '\r';
             var stop = isReturned ? feed - 1 : feed;
             if (!MayEndPlainLine(block[stop - 1]) || !MayBeginPlainLine(block[start]) || stop - start > _maxLength) break;
             while (_odd < odds.Length && odds[_odd] + LineIndex.Width <= start) _odd++;
             if (_odd < odds.Length && odds[_odd] <= stop || barrier <= stop && barrier >= start) break;
-            fieldEnds[lastEnd] = stop;
             ends |= isReturned ? LineEnds.CrLf : LineEnds.Lf;
-            (_starts[count], _stops[count]) = (start, stop);
+            (before[count], stops[count]) = (start - 1, stop);
             start = feed + 1;
         }
-        _starts[count] = start;
+        if (count == 0) return 0;
+        _columns.Turn(_index.FieldEndsAnd[_firstEnd..], count);
+        stops[..count].CopyTo(_columns.Of(fields - 1, count));
         return count;
     }
 
@@ -153,86 +155,46 @@ internal sealed class PlainLineReader
         count = Amounts(block, _currencyAmount, batch.CurrencyAmounts[row..], batch.Marks[row..], LineMarks.HasCurrencyAmount, count);
         foreach (var field in _otherRequired) count = Required(field, count);
         if (count == 0) return 0;
-        var shift = batch.Append(block[_starts[0].._stops[count - 1]]).Start - _starts[0];
+        ReadOnlySpan<int> before = _columns.Before(0, count), stops = _columns.Of(_layout.Fields.Length - 1, count);
+        var shift = batch.Append(block[(before[0] + 1)..stops[^1]]).Start - before[0] - 1;
         foreach (var (text, field, isRequired) in _texts) count = Texts(field, isRequired, batch.Slices(text)[row..], shift, count);
         if (!_layout.Extras.IsEmpty) Extras(block, batch, row, shift, count);
         if (_isSingleByte) Decode(batch, row, shift, count);
-        locator.SetPlain(row, _starts.AsSpan(0, count), _stops.AsSpan(0, count), shift);
+        locator.SetPlain(row, before[..count], stops[..count], shift);
         return count;
     }
 
     private bool IsRequired(int field) => _layout.Required.Contains(field);
 
-    /// <summary>The ends of the fields of the run, line after line.</summary>
-    private ReadOnlySpan<int> Ends(int count) => _index.FieldEnds.Slice(_firstEnd, count * _layout.Fields.Length);
+    private int Dates(ReadOnlySpan<byte> block, int field, bool mayBeBlank, Span<LocalDate> dates, int count) =>
+        field < 0 ? count : _values.Dates(block, _columns.Before(field, count), _columns.Of(field, count), mayBeBlank, dates);
 
-    private int Dates(ReadOnlySpan<byte> block, int field, bool mayBeBlank, Span<LocalDate> dates, int count)
-    {
-        if (field < 0) return count;
-        var fields = _layout.Fields.Length;
-        var ends = Ends(count);
-        for (int i = 0, at = field; i < count; i++, at += fields)
-        {
-            var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
-            var length = ends[at] - start;
-            if (length == 0 && mayBeBlank) continue;
-            if (length != 8) return i;
-            if (!_values.TryDate(BinaryPrimitives.ReadUInt64LittleEndian(block[start..]), out dates[i])) return i;
-        }
-        return count;
-    }
-
-    private int Amounts(ReadOnlySpan<byte> block, int field, Span<Amount> amounts, Span<LineMarks> marks, LineMarks given, int count)
-    {
-        if (field < 0) return count;
-        var fields = _layout.Fields.Length;
-        var ends = Ends(count);
-        for (int i = 0, at = field; i < count; i++, at += fields)
-        {
-            var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
-            if (ends[at] == start) continue;
-            if (!PlainValues.TryAmount(block, start, ends[at], out amounts[i])) return i;
-            marks[i] |= given;
-        }
-        return count;
-    }
+    private int Amounts(ReadOnlySpan<byte> block, int field, Span<Amount> amounts, Span<LineMarks> marks, LineMarks given, int count) =>
+        field < 0 || _columns.IsBlank(field, count) ? count : PlainValues.Amounts(block, _columns.Before(field, count), _columns.Of(field, count), given, amounts, marks);
 
     private int Required(int field, int count)
     {
-        var fields = _layout.Fields.Length;
-        var ends = Ends(count);
-        for (int i = 0, at = field; i < count; i++, at += fields)
-            if (ends[at] == (field == 0 ? _starts[i] : ends[at - 1] + 1)) return i;
+        ReadOnlySpan<int> before = _columns.Before(field, count), ends = _columns.Of(field, count);
+        for (var i = 0; i < before.Length; i++)
+            if (ends[i] == before[i] + 1) return i;
         return count;
     }
 
     private int Texts(int field, bool isRequired, Span<TextSlice> slices, int shift, int count)
     {
-        var fields = _layout.Fields.Length;
-        var ends = Ends(count);
-        var shortest = int.MaxValue;
-        for (int i = 0, at = field; i < count; i++, at += fields)
-        {
-            var start = field == 0 ? _starts[i] : ends[at - 1] + 1;
-            var length = ends[at] - start;
-            shortest = Math.Min(shortest, length);
-            slices[i] = new(start + shift, length);
-        }
-        if (!isRequired || shortest > 0) return count;
+        if (_columns.Slice(field, shift, slices[..count]) > 0 || !isRequired) return count;
         for (count = 0; !slices[count].IsEmpty;) count++;
         return count;
     }
 
     private void Extras(ReadOnlySpan<byte> block, EntryLineBatch batch, int row, int shift, int count)
     {
-        var fields = _layout.Fields.Length;
-        var ends = Ends(count);
-        for (int i = 0, line = 0; i < count; i++, line += fields)
+        for (var i = 0; i < count; i++)
         {
             foreach (var field in _layout.Extras)
             {
-                var start = field == 0 ? _starts[i] : ends[line + field - 1] + 1;
-                var length = ends[line + field] - start;
+                var start = _columns.Before(field, count)[i] + 1;
+                var length = _columns.Of(field, count)[i] - start;
                 if (length == 0) continue;
                 var value = _isSingleByte && !Ascii.IsValid(block.Slice(start, length)) ? _decoder.Append(batch, block.Slice(start, length)) : new(start + shift, length);
                 batch.AddExtra(row + i, _layout.Fields[field].Name, value);
@@ -244,19 +206,21 @@ internal sealed class PlainLineReader
     private void Decode(EntryLineBatch batch, int row, int shift, int count)
     {
         var fields = _layout.Fields.Length;
-        ReadOnlySpan<int> ends = Ends(count), high = _index.High;
+        ReadOnlySpan<int> ends = _index.FieldEnds.Slice(_firstEnd, count * fields), high = _index.High;
+        ReadOnlySpan<int> before = _columns.Before(0, count), stops = _columns.Of(fields - 1, count);
         for (int i = 0, line = 0; i < count; i++, line += fields)
         {
-            while (_high < high.Length && high[_high] + LineIndex.Width <= _starts[i]) _high++;
-            for (int at = _high, field = 0; at < high.Length && high[at] < _stops[i]; at++)
+            while (_high < high.Length && high[_high] + LineIndex.Width <= before[i]) _high++;
+            for (int at = _high, field = 0; at < high.Length && high[at] < stops[i]; at++)
             {
                 var bits = _index.HighBits[at];
-                if (high[at] < _starts[i]) bits = Behind(bits, _starts[i] - high[at]);
-                for (; bits != 0 && high[at] + BitOperations.TrailingZeroCount(bits) is var place && place < _stops[i]; bits = Behind(bits, ends[line + field] - high[at]))
+                if (high[at] <= before[i]) bits = Behind(bits, before[i] + 1 - high[at]);
+                for (; bits != 0 && high[at] + BitOperations.TrailingZeroCount(bits) is var place && place < stops[i]; bits = Behind(bits, ends[line + field] - high[at]))
                 {
                     while (ends[line + field] < place) field++;
-                    var start = field == 0 ? _starts[i] : ends[line + field - 1] + 1;
-                    DecodeField(batch, row + i, field, new(start + shift, ends[line + field] - start));
+                    var start = field == 0 ? before[i] + 1 : ends[line + field - 1] + 1;
+                    var end = field == fields - 1 ? stops[i] : ends[line + field];
+                    DecodeField(batch, row + i, field, new(start + shift, end - start));
                 }
             }
         }
