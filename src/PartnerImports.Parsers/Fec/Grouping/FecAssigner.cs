@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using PartnerImports.Parsers.Analysis;
 using PartnerImports.Parsers.Tables;
@@ -86,13 +85,8 @@ internal sealed class FecAssigner : EntryAssigner
 
     private TextSlice AppendName(GroupingKey kind, EntryLineBatch batch, int row, int entry)
     {
-        if (kind == GroupingKey.RunningBalance)
-        {
-            Utf8Formatter.TryFormat(entry + 1, batch.Reserve(16), out var written);
-            return batch.Commit(written);
-        }
         var journal = kind == _plan.MainKey && _firstParts.TryGetValue(entry, out var first) ? _plan.Main.Keys.ScopeOf(first) : _journal;
-        return FecKey.AppendName(kind, batch, row, _journals.Code(journal), _mark);
+        return FecKey.AppendName(kind, batch, row, entry, _journals.Code(journal), _mark);
     }
 
     private void FindJournal(ReadOnlySpan<byte> code)

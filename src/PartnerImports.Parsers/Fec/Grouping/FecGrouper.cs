@@ -17,6 +17,7 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
     private readonly FecKey _key = new();
     private readonly RunningBalance _running = new();
     private int _journal = -1, _entry = -1, _lines;
+    private bool _isResumed;
 
     /// <summary>The key of the entries that <see cref="_main"/> holds.</summary>
     private GroupingKey MainKey => options.Grouping ?? GroupingKey.JournalAndNumber;
@@ -34,7 +35,7 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
     public override GroupingResult Complete(DiagnosticBag diagnostics)
     {
         if (_lines == 0) return new(null, 0, () => throw new InvalidOperationException("There are no lines."));
-        var plan = new FecGroupingPlan(MainKey, options.Grouping is not null, options.BalanceTolerance, _journals, _main, _fallbacks);
+        var plan = new FecGroupingPlan(MainKey, options.Grouping is not null, options.BalanceTolerance, _journals, _main, _fallbacks) { HasWholeEntries = !_isResumed };
         plan.Settle();
         var column = reader.ColumnNumberOf(FecColumn.EcritureNum);
         FecGroupingReport.Report(plan, reader.Regime, column, diagnostics);
@@ -60,6 +61,7 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
             var entry = isSame ? _entry : _main.FindOrOpen(_journal, number, lines, run.Row, _lines + run.Row);
             ref var state = ref _main[entry];
             var isResumed = entry != _entry && state.Lines > 0;
+            _isResumed |= isResumed;
             _entry = entry;
             if (areHundredths && run.HasOneDate)
             {
@@ -88,7 +90,9 @@ internal sealed class FecGrouper(ReadOptions options, FecLineReader reader) : Li
                 ? _running.IsOpen ? _entry : _main.Open(lines, row, _lines + row)
                 : _main.FindOrOpen(FecKey.ScopeOf(key, _journal), _key.Of(key, lines, row), lines, row, _lines + row);
             if (key == GroupingKey.RunningBalance) _running.Add(lines, row);
-            _main.Add(entry, lines, row, isResumed: _entry != entry && _main[entry].Lines > 0);
+            var isResumed = _entry != entry && _main[entry].Lines > 0;
+            _isResumed |= isResumed;
+            _main.Add(entry, lines, row, isResumed);
             _entry = entry;
         }
     }

@@ -36,6 +36,12 @@ internal sealed class FecGroupingPlan
     /// <summary>How far debits and credits may lie apart, in billionths.</summary>
     public Int128 Tolerance => _tolerance.Billionths;
 
+    /// <summary>Whether the lines of every entry of <see cref="Main"/> follow each other.</summary>
+    public bool HasWholeEntries { get; init; }
+
+    /// <summary>Whether one key holds for the whole file and no entry has parts under several.</summary>
+    public bool IsPlain => Spanning.Count == 0 && Array.TrueForAll(_keys, key => key == MainKey);
+
     /// <summary>The journals, in order of first appearance.</summary>
     public FecJournals Journals { get; }
 
@@ -88,7 +94,7 @@ internal sealed class FecGroupingPlan
         : new(GroupingKey.Mixed) { ByJournal = [.. _keys.Select((key, journal) => KeyValuePair.Create(Encoding.UTF8.GetString(Journals.Code(journal)), key))] };
 
     /// <summary>Makes what names the entries of a second pass. Thread-safe.</summary>
-    public EntryAssigner CreateAssigner() => new FecAssigner(this, _numbering.Value);
+    public EntryAssigner CreateAssigner() => IsPlain && HasWholeEntries ? new FecCountingAssigner(this, _numbering.Value) : new FecAssigner(this, _numbering.Value);
 
     /// <summary>The name of an entry.</summary>
     public string NameOf(GroupingKey key, int ordinal)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using NodaTime;
@@ -34,8 +35,13 @@ internal sealed class FecKey
     }
 
     /// <summary>Appends the name of the entry that a line belongs to: unique in the file.</summary>
-    public static TextSlice AppendName(GroupingKey kind, EntryLineBatch batch, int row, ReadOnlySpan<byte> journal, ReadOnlySpan<byte> mark)
+    public static TextSlice AppendName(GroupingKey kind, EntryLineBatch batch, int row, int entry, ReadOnlySpan<byte> journal, ReadOnlySpan<byte> mark)
     {
+        if (kind == GroupingKey.RunningBalance)
+        {
+            Utf8Formatter.TryFormat(entry + 1, batch.Reserve(16), out var written);
+            return batch.Commit(written);
+        }
         var number = batch.Text(EntryText.Number, row);
         var reference = batch.Text(EntryText.Reference, row);
         var name = batch.Reserve(journal.Length + number.Length + reference.Length + 2 * mark.Length + 16);

@@ -12,7 +12,7 @@ internal sealed class FecNumbering
     {
         _plan = plan;
         Lines = new int[plan.EntryCount];
-        if (plan.Spanning.Count == 0 && plan.Keys.All(key => key == plan.MainKey))
+        if (plan.IsPlain)
         {
             for (var i = 0; i < Lines.Length; i++) Lines[i] = plan.Main[i].Lines;
             return;
