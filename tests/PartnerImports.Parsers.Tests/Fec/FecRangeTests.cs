@@ -32,8 +32,10 @@ public class FecRangeTests
         var look = await ContentInspector.LookAsync(content);
         var options = ReadOptions.Default with
         {
-            MaxLineLength = random.Percent(10) ? 120 : 1 << 20, Encoding = random.Percent(10) ? ContentEncoding.Windows1252 : null,
-            MaxDiagnostics = random.Percent(20) ? 2 : 1_000, Grouping = random.Percent(20) ? random.Pick([GroupingKey.RunningBalance, GroupingKey.JournalAndDate]) : null,
+            MaxLineLength = random.Percent(10) ? 120 : 1 << 20,
+            Encoding = random.Percent(10) ? ContentEncoding.Windows1252 : null,
+            MaxDiagnostics = random.Percent(20) ? 2 : 1_000,
+            Grouping = random.Percent(20) ? random.Pick([GroupingKey.RunningBalance, GroupingKey.JournalAndDate]) : null,
         };
         var pace = new FecPace(random.Next(1, 8), random.Next(1, 2_000), 0);
         var whole = await new FecFormat().AnalyseAsync(content, look, options);
@@ -46,7 +48,7 @@ public class FecRangeTests
     {
         foreach (var (text, cuts) in new (string, int[])[]
         {
-            ("a\nb\nc\n", [2, 4]), ("a\r\nb\r\n", [3]), ("a\r\r\nb", [4]), ("a\r\r\r\nb", []), ("a\n\nb\nc", [5]), ("\t \nb\nc", [5]), ("a\n;b\nc", [5]), ("a\r\rb\nc", [5]), ("a", []), ("", []),
+            ("a\nb\nc\n", [2, 4]), ("a\r\nb\r\n", [3]), ("a\r\r\nb", [4]), ("a\r\r\r\nb", []), ("a\n\nb\nc", [5]), ("\t \nb\nc", [5]), ("a\n;b\nc", [2, 5]), ("a\n ; \nb", []), ("a\n ;", []), ("a\r\rb\nc", [5]), ("a", []), ("", []),
         })
         {
             var bytes = Encoding.ASCII.GetBytes(text);
@@ -54,6 +56,35 @@ public class FecRangeTests
             Enumerable.Range(0, bytes.Length).Select(from => (int)lines.Find(from)).Where(cut => cut < bytes.Length).Distinct().Should().Equal(cuts, text);
         }
         await Task.CompletedTask;
+    }
+
+    [Theory, InlineData("\n\n", "", "VT"), InlineData("\r", "\n", "VT"), InlineData("\n", "", ""), InlineData("\n", " ", "VT")]
+    public async Task A_file_that_cannot_be_cut_is_not_kept_whole(string end, string last, string journal)
+    {
+        var row = $"{journal}|Ventes|1|20250115|411000|Clients|||F1|20250115|Facture|1,00|0,00|||20250115||";
+        var bytes = Encoding.ASCII.GetBytes(string.Join('|', Enum.GetNames<FecColumn>().Take(18)) + "\n" + string.Concat(Enumerable.Repeat(row + end, 2_000)) + last);
+        var content = ImportContent.FromBytes(bytes);
+        var look = await ContentInspector.LookAsync(content);
+        var reader = new FecFlatReader(content, look, ReadOptions.Default, new(), default);
+        await using var closing = reader;
+        var batch = new EntryLineBatch(10);
+        (await reader.ReadAsync(batch, default)).Should().BeTrue();
+        var (made, lines) = (0, batch.Count);
+        var ranges = new RangeReading(reader, content.OpenRead(), reader.DivisibleFrom!.Value, new(10, 2_000, 3), NewDigest, default);
+        await using (ranges)
+            while (await ranges.NextAsync(default) is { } digest)
+            {
+                lines += digest.Batch.Count;
+                digest.Batch.LineNumbers[0].Should().BeGreaterThan(lines - digest.Batch.Count);
+            }
+        lines.Should().Be(2_000);
+        made.Should().BeLessThanOrEqualTo((3 + 2) * RangeSlot.MostAhead);
+
+        FecDigest NewDigest()
+        {
+            Interlocked.Increment(ref made);
+            return new(10, null);
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PartnerImports.Parsers.Fec;
 
 /// <summary>Finds where a file can be cut: between two lines that are not blank, so that neither side needs the other to be understood.</summary>
@@ -7,6 +9,9 @@ internal sealed class LineCuts(Stream stream, long length)
 {
     /// <summary>How far back the end of a line is looked at, from one window into the one before.</summary>
     private const int Overlap = 256;
+
+    /// <summary>A line that holds nothing else may count as blank.</summary>
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t|;,\"\u001A"u8);
 
     private readonly byte[] _window = new byte[4096];
 
@@ -29,22 +34,20 @@ internal sealed class LineCuts(Stream stream, long length)
         for (var at = 0; window[at..].IndexOf((byte)'\n') is >= 0 and var next;)
         {
             at += next + 1;
-            if (at < window.Length && BeginsLine(window[at]) && EndsLine(window[..(at - 1)])) return at;
+            if (BeginsLine(window[at..]) && EndsLine(window[..(at - 1)])) return at;
         }
         return -1;
     }
 
-    private static bool BeginsLine(byte first) => first > ' ' && !IsBlank(first);
+    /// <summary>Whether bytes begin with a line that is not blank, as far as they tell.</summary>
+    private static bool BeginsLine(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOfAnyExcept(Blanks) is >= 0 and var first && bytes[first] is not ((byte)'\r' or (byte)'\n');
 
     /// <summary>Whether bytes end in a line that is not blank, as far as they tell.</summary>
     private static bool EndsLine(ReadOnlySpan<byte> bytes)
     {
         // CR LF and CR CR LF end one line; a third CR would be a line of its own.
         for (var returns = 0; returns < 2 && bytes is [.., (byte)'\r']; returns++) bytes = bytes[..^1];
-        while (bytes is [.., var last] && IsBlank(last)) bytes = bytes[..^1];
-        return bytes is [.., not ((byte)'\r' or (byte)'\n')];
+        return bytes.LastIndexOfAnyExcept(Blanks) is >= 0 and var last && bytes[last] is not ((byte)'\r' or (byte)'\n');
     }
-
-    /// <summary>Whether a line that holds nothing else may count as blank.</summary>
-    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'|' or (byte)';' or (byte)',' or (byte)'"' or 0x1A;
 }

@@ -3,7 +3,8 @@ namespace PartnerImports.Parsers.Fec;
 /// <summary>Reads what is left of a file in ranges, by several threads, and gives the batches in the order of the file.</summary>
 /// <remarks>
 /// A range is some hundreds of whole lines. Whoever asks for batches also reads ranges while it would have to wait. The batches, the
-/// places in them and the findings are those that one reader would have made; memory is that of <c>threads + 2</c> ranges. One caller at a time.
+/// places in them and the findings are those that one reader would have made; memory is that of <c>threads + 2</c> ranges, of each at most
+/// <see cref="RangeSlot.MostAhead"/> batches. One caller at a time.
 /// </remarks>
 internal sealed class RangeReading : IAsyncDisposable
 {
@@ -47,8 +48,11 @@ internal sealed class RangeReading : IAsyncDisposable
     {
         while (true)
         {
-            if (_given?.Next(_linesBefore) is { } digest) return digest;
-            if (_given is not null) Release(_given);
+            if (_given is not null)
+            {
+                if (await _given.NextAsync(_linesBefore, cancellationToken).ConfigureAwait(false) is { } digest) return digest;
+                Release(_given);
+            }
             _given = await NextRangeAsync(cancellationToken).ConfigureAwait(false);
             if (_given is not null) continue;
             _whole.EndRanges();
