@@ -55,6 +55,21 @@ public class CustomPlainWayTests
     }
 
     [Theory, MemberData(nameof(Models))]
+    public async Task Quotes_here_and_there(string name)
+    {
+        var (model, bytes) = Make(name, 600);
+        var separator = name == "amount and side by rank" ? '\t' : name == "a signed amount" ? ',' : ';';
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
+        var random = new Random(22);
+        foreach (var every in (int[])[1, 2, 5, 40, 300])
+            for (var i = 0; i < 3; i++)
+            {
+                var quoted = lines.Select(line => line.Length < 3 || random.Next(every) > 0 ? line : Quote(line, separator, random));
+                await CompareAsync(model, Encoding.UTF8.GetBytes(string.Join('\n', quoted)), $"one line of {every}");
+            }
+    }
+
+    [Theory, MemberData(nameof(Models))]
     public async Task A_file_of_single_bytes(string name)
     {
         var (model, bytes) = Make(name, 300);
@@ -75,6 +90,18 @@ public class CustomPlainWayTests
         await CompareAsync(model, [.. bytes, .. "\""u8, .. Enumerable.Repeat((byte)'y', 70_000), (byte)'\n', .. bytes], "a line too long with a quote");
         await CompareAsync(model, [.. bytes, .. Enumerable.Repeat((byte)(name == "amount and side by rank" ? '\t' : ';'), 600), (byte)'\n'], "too many columns");
     }
+
+    /// <summary>The line with some fields in quotes, most of them as they should be; some with line ends within, few of them left open.</summary>
+    private static string Quote(string line, char separator, Random random) => string.Join(separator, line.TrimEnd('\r').Split(separator).Select(field => random.Next(12) switch
+    {
+        < 5 => $"\"{field}\"",
+        5 => $"\"{field}{separator}\"",
+        6 => $"\"{field}\"\"\"",
+        7 => $"\"{field}\n\r\n{new string('\n', random.Next(20))}x\"",
+        8 when random.Next(20) == 0 => $"\"{field}",
+        9 when random.Next(5) == 0 => $"{field}\"",
+        _ => field,
+    })) + (line.EndsWith('\r') ? "\r" : "");
 
     private static (CustomModelDocument Model, byte[] Bytes) Make(string name, int lines)
     {

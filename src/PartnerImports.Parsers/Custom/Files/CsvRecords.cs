@@ -40,11 +40,17 @@ internal sealed class CsvRecords : DelimitedSource
 
     public override RecordView Current => new(this);
 
+    /// <summary>Whether an empty line stands before what is to be read.</summary>
+    public bool HasHead { get; init; }
+
+    /// <summary>Where the present record starts in the text.</summary>
+    public long TextOffset => _bytesBefore + _reader.ByteOffset;
+
     /// <summary>Begins behind another source's last record.</summary>
-    public async ValueTask FollowAsync(RecordSource before, CancellationToken cancellationToken)
+    public async ValueTask BeginAsync(RecordSource before, CancellationToken cancellationToken)
     {
         (LineNumber, Offset) = (before.LineNumber, before.Offset);
-        await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (HasHead) await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override ReadOnlySpan<byte> Raw => _reader.RawRecord;
@@ -74,6 +80,7 @@ internal sealed class CsvRecords : DelimitedSource
             Fault = _hasReplacedSeparator && !e.Message.Contains(nameof(CsvReaderOptions.MaxRecordSize), StringComparison.Ordinal) ? RecordFault.Undecodable : RecordFault.TooLong;
             if (e.LineNumber is > 0 and var line) LineNumber = (int)line + _linesBefore;
             else LineNumber++;
+            Offset = _text.SourceOffset(TextOffset);
             return true;
         }
     }
@@ -82,7 +89,7 @@ internal sealed class CsvRecords : DelimitedSource
     {
         if (!isThere) return false;
         LineNumber = (int)_reader.LineNumber + _linesBefore;
-        Offset = _text.SourceOffset(_bytesBefore + _reader.ByteOffset);
+        Offset = _text.SourceOffset(TextOffset);
         if (_reader.RawRecord.Length <= _maxLength) return true;
         _isOver = true;
         Fault = RecordFault.TooLong;
