@@ -14,6 +14,8 @@ public sealed partial class EntryLineBatch
     /// <summary>How many lines a batch takes by default.</summary>
     public const int DefaultCapacity = 4096;
 
+    private const int UsualLineLength = 128;
+
     private static readonly int TextColumns = Enum.GetValues<EntryText>().Length;
 
     private readonly int[] _lineNumbers, _entries;
@@ -48,7 +50,7 @@ public sealed partial class EntryLineBatch
         _marks = new LineMarks[capacity];
         _slices = new TextSlice[TextColumns][];
         for (var i = 0; i < TextColumns; i++) _slices[i] = new TextSlice[capacity];
-        _text = new byte[capacity * 64 + RepeatedText<string>.Width];
+        _text = GC.AllocateUninitializedArray<byte>(capacity * UsualLineLength + RepeatedText<string>.Width);
     }
 
     /// <summary>How many lines it takes.</summary>

@@ -22,9 +22,14 @@ public sealed class FecFormat : IImportFormat
     {
         ArgumentNullException.ThrowIfNull(look);
         var isNamed = FecName.TryRead(look.Name) is not null;
-        var head = HeadText(look);
-        if (FecXmlText.IsXml(look)) return head.Contains("<comptabilite", StringComparison.Ordinal) ? PartnerImports.Recognition.Certain : isNamed || head.Contains("<EcritureNum", StringComparison.Ordinal) ? PartnerImports.Recognition.Likely : PartnerImports.Recognition.No;
-        var line = FirstLine(head);
+        if (FecXmlText.IsXml(look))
+        {
+            var head = Text(look.Head.Span[look.BomLength..], look.Encoding);
+            return head.Contains("<comptabilite", StringComparison.Ordinal) ? PartnerImports.Recognition.Certain
+                : isNamed || head.Contains("<EcritureNum", StringComparison.Ordinal) ? PartnerImports.Recognition.Likely
+                : PartnerImports.Recognition.No;
+        }
+        var line = FirstLine(look);
         return FecHeader.CountKnown(line) switch
         {
             >= 12 => PartnerImports.Recognition.Certain,
@@ -100,23 +105,25 @@ public sealed class FecFormat : IImportFormat
         }, reader.Evidence);
     }
 
-    private static string HeadText(ContentLook look)
+    /// <summary>The first line that is not blank. Where a line end is a byte of its own, nothing behind it is decoded.</summary>
+    private static string FirstLine(ContentLook look)
     {
         var head = look.Head.Span[look.BomLength..];
-        return look.Encoding switch
+        if (look.Encoding is ContentEncoding.Utf16LittleEndian or ContentEncoding.Utf16BigEndian)
         {
-            ContentEncoding.Utf16LittleEndian => Encoding.Unicode.GetString(head),
-            ContentEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetString(head),
-            _ => Encoding.UTF8.GetString(head),
-        };
+            var text = Text(head, look.Encoding).AsSpan().TrimStart("\r\n");
+            return (text.IndexOfAny('\r', '\n') is >= 0 and var stop ? text[..stop] : text).ToString();
+        }
+        head = head.TrimStart("\r\n"u8);
+        return Text(head.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end ? head[..end] : head, look.Encoding);
     }
 
-    private static string FirstLine(string head)
+    private static string Text(ReadOnlySpan<byte> bytes, ContentEncoding encoding) => encoding switch
     {
-        head = head.TrimStart('\r', '\n');
-        var end = head.AsSpan().IndexOfAny('\r', '\n');
-        return end < 0 ? head : head[..end];
-    }
+        ContentEncoding.Utf16LittleEndian => Encoding.Unicode.GetString(bytes),
+        ContentEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetString(bytes),
+        _ => Encoding.UTF8.GetString(bytes),
+    };
 }
 
 /// <summary>A first pass over a FEC, and what it has learnt for another one.</summary>

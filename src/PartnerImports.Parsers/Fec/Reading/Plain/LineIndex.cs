@@ -27,6 +27,7 @@ internal enum PlainText
 internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
 {
     private const int Step = 64;
+    private const int UsualFieldLength = 5;
 
     /// <summary>How many positions may be written beyond those that there are.</summary>
     public const int Room = 16;
@@ -39,7 +40,7 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>Whether plain lines are read by an index; false leaves every line to the long way.</summary>
     public static bool IsUsed { get; } = Environment.GetEnvironmentVariable(ScanVariable) != "lines";
 
-    private int[] _ends = new int[4096];
+    private int[] _ends = new int[Step + Room];
     private int[] _lines = new int[256];
     private int[] _odd = new int[16];
     private int[] _high = new int[64];
@@ -78,6 +79,7 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     public void Scan<T>(ReadOnlySpan<byte> block) where T : IByteMasks
     {
         (_endCount, _lineCount, _oddCount, _highCount, _afterC2, _afterNoBreak) = (0, 0, 0, 0, 0, 0);
+        if (_ends.Length < block.Length / UsualFieldLength) _ends = new int[block.Length / UsualFieldLength + Step + Room];
         ref var first = ref MemoryMarshal.GetReference(block);
         var isUtf8 = text == PlainText.Utf8;
         ulong afterBorder = 1, afterBlank = 0, afterControl = 0;
