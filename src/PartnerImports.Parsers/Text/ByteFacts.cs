@@ -17,13 +17,13 @@ internal sealed class ByteFacts
 
     public void Add(ReadOnlySpan<byte> chunk)
     {
-        if (FirstNul < 0 && chunk.IndexOf((byte)0) is >= 0 and var nul) FirstNul = Length + nul;
-        if (!IsAscii || !Ascii.IsValid(chunk))
-        {
-            IsAscii = false;
-            if (FirstC1Byte < 0 && chunk.IndexOfAnyInRange((byte)0x80, (byte)0x9F) is >= 0 and var c1) FirstC1Byte = Length + c1;
-            if (FirstInvalidUtf8 < 0) CheckUtf8(chunk);
-        }
+        // What a cut sequence goes on with is looked at with it; then what is there is told at once, and where only if it is news.
+        var cut = _tailLength > 0 ? Math.Min(chunk.Length, _tail.Length) : 0;
+        var kinds = ByteKinds.Of(chunk[cut..]);
+        if (FirstNul < 0 && (kinds.HasNul || cut > 0) && chunk.IndexOf((byte)0) is >= 0 and var nul) FirstNul = Length + nul;
+        IsAscii = IsAscii && !kinds.HasHigh && cut == 0;
+        if (FirstC1Byte < 0 && (kinds.HasC1 || cut > 0) && chunk.IndexOfAnyInRange((byte)0x80, (byte)0x9F) is >= 0 and var c1) FirstC1Byte = Length + c1;
+        if (FirstInvalidUtf8 < 0 && !(kinds.IsUtf8 && cut == 0)) CheckUtf8(chunk);
         Length += chunk.Length;
     }
 
