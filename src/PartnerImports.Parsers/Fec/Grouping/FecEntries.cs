@@ -42,7 +42,7 @@ internal sealed class FecEntries
     public bool Balances(int ordinal, Int128 tolerance)
     {
         ref var entry = ref _entries[ordinal];
-        return entry.IsFaulty || Int128.Abs(entry.Net.Billionths(_wide)) <= tolerance;
+        return entry.IsFaulty || entry.Net.IsZero(_wide) || Int128.Abs(entry.Net.Billionths(_wide)) <= tolerance;
     }
 
     /// <summary>The ordinal of the entry of a key, which is opened by its first line.</summary>
