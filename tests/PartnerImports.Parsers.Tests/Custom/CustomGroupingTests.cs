@@ -113,4 +113,19 @@ public class CustomGroupingTests
     private static async Task<string[]> EntriesAsync(string rule, string text) => Describe(await Of(rule, text).EntriesAsync());
 
     private static string[] Describe(IEnumerable<JournalEntry> entries) => [.. entries.Select(entry => $"{entry.Name}: {string.Join(' ', entry.Lines.Select(line => line.LineNumber))}")];
+
+    [Fact]
+    public async Task Entries_whose_lines_lie_together_are_those_whose_lines_do_not()
+    {
+        string[] first = ["VT;01/02/2026;411000;a;10,00;", "VT;01/02/2026;707000;a;;10,00"], second = ["AC;02/02/2026;601000;b;3,00;", "AC;02/02/2026;44566;b;1,00;", "AC;02/02/2026;401000;b;;4,00"];
+
+        var together = await CustomFile.OfLines([.. first, .. second]).EntriesAsync();
+        var apart = await CustomFile.OfLines(first[0], second[0], second[1], first[1], second[2]).EntriesAsync();
+
+        static IEnumerable<string> Show(IEnumerable<JournalEntry> entries) => entries.SelectMany(entry => entry.Lines).Select(line => $"{line.Entry} {line.Account} {line.Debit} {line.Credit}");
+        Show(together).Should().Equal("VT/2026-02-01/ 411000 10.00 0.00", "VT/2026-02-01/ 707000 0.00 10.00", "AC/2026-02-02/ 601000 3.00 0.00", "AC/2026-02-02/ 44566 1.00 0.00", "AC/2026-02-02/ 401000 0.00 4.00");
+        Show(apart).Should().BeEquivalentTo(Show(together));
+        apart.Select(entry => entry.Lines.Length).Should().BeEquivalentTo([2, 3]);
+        together.Select(entry => entry.Lines.Length).Should().Equal(2, 3);
+    }
 }

@@ -8,6 +8,8 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
 {
     private readonly EntrySequence _sequence = new(rule);
     private readonly EntryTable _entries = new();
+    private int _last = -1;
+    private bool _isResumed;
 
     public override void Add(LineDigest digest)
     {
@@ -17,6 +19,8 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
         {
             var ordinal = _sequence.Next(batch, row);
             if (ordinal == _entries.Count) _entries.Open(batch, row);
+            else _isResumed |= ordinal != _last;
+            _last = ordinal;
             end = row + 1;
             if (!hasRuns)
             {
@@ -34,7 +38,7 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
         _entries.Report(diagnostics, tolerance, _sequence.Keys.NameOf);
         var lines = new int[_entries.Count];
         for (var i = 0; i < lines.Length; i++) lines[i] = _entries.Lines(i);
-        return new(lines.Length == 0 ? null : new(KeyOf(rule)), lines.Length, () => new CustomAssigner(_sequence.Again(), lines));
+        return new(lines.Length == 0 ? null : new(KeyOf(rule)), lines.Length, () => _isResumed ? new CustomAssigner(_sequence.Again(), lines) : new CountingAssigner(_sequence.Keys, lines));
     }
 
     /// <summary>The key of the shared vocabulary that comes nearest to a model's.</summary>
@@ -80,6 +84,30 @@ internal sealed class CustomGrouper(GroupingRule rule, Amount tolerance) : LineG
                 batch.Entries[row] = ordinal;
                 batch.SetText(EntryText.Entry, row, name);
                 if (_countdown.IsLast(ordinal)) batch.Marks[row] |= LineMarks.LastOfEntry;
+            }
+        }
+    }
+
+    /// <summary>Names the entries where the first pass found the lines of each together: by counting them.</summary>
+    /// <remarks>That the bytes are still those of the first pass is proved of the whole, and says that they are the same lines.</remarks>
+    private sealed class CountingAssigner(EntryKeys keys, int[] lines) : EntryAssigner
+    {
+        private int _entry = -1, _left;
+
+        public override void Assign(EntryLineBatch batch)
+        {
+            for (int row = 0, end; row < batch.Count; row = end)
+            {
+                if (_left == 0)
+                {
+                    if (++_entry == lines.Length) throw new ContentChangedException();
+                    _left = lines[_entry];
+                }
+                end = Math.Min(row + _left, batch.Count);
+                _left -= end - row;
+                batch.Entries[row..end].Fill(_entry);
+                batch.Slices(EntryText.Entry)[row..end].Fill(keys.AppendName(batch, _entry));
+                if (_left == 0) batch.Marks[end - 1] |= LineMarks.LastOfEntry;
             }
         }
     }
