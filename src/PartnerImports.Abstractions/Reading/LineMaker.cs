@@ -11,7 +11,7 @@ public sealed partial class EntryLineBatch
     {
         private readonly TextColumn<string> _entry = new(batch, EntryText.Entry, MakeString, ""), _number = new(batch, EntryText.Number, MakeString, ""), _reference = new(batch, EntryText.Reference, MakeString, "");
         private readonly TextColumn<string> _journalLabel = new(batch, EntryText.JournalLabel, MakeString, "", 64), _accountLabel = new(batch, EntryText.AccountLabel, MakeString, "", 256);
-        private readonly TextColumn<string> _thirdPartyLabel = new(batch, EntryText.ThirdPartyLabel, MakeString, "", 512), _label = new(batch, EntryText.Label, MakeString, "", 512);
+        private readonly TextColumn<string> _thirdPartyLabel = new(batch, EntryText.ThirdPartyLabel, MakeString, "", 512), _label = new(batch, EntryText.Label, MakeString, "", 1024);
         private readonly TextColumn<string> _currency = new(batch, EntryText.Currency, MakeString, "", 16);
         private readonly TextColumn<JournalCode> _journal = new(batch, EntryText.Journal, Read<JournalCode>, default, 64);
         private readonly TextColumn<AccountNumber> _account = new(batch, EntryText.Account, Read<AccountNumber>, default, 256);
