@@ -91,13 +91,18 @@ public class FecRangeTests
     public async Task Bytes_that_cannot_be_had_in_a_range_fail_the_analysis()
     {
         using var file = new MemoryStream();
-        GeneratedFile.Fec(new LedgerGenerator(1, 500), new()).WriteTo(file);
-        var content = ImportContent.FromBytes(file.ToArray(), "732829320FEC20251231.txt");
-        var look = await ContentInspector.LookAsync(content);
-        foreach (var broken in new[] { 20_000, 40_000, file.Length - 1 })
-            await new FecFormat { Pace = new(10, 5_000, 0) }
-                .Invoking(format => format.AnalyseAsync(new BrokenContent(file.ToArray(), broken), look, ReadOptions.Default with { MaxThreads = 3 }).AsTask())
-                .Should().ThrowAsync<IOException>();
+        GeneratedFile.Fec(new LedgerGenerator(1, 5_000), new()).WriteTo(file);
+        var look = await ContentInspector.LookAsync(ImportContent.FromBytes(file.ToArray()));
+        file.Length.Should().BeGreaterThan(500_000);
+        foreach (var broken in new[] { 280_000, 400_000, file.Length - 10_000 })
+            foreach (var (breaksLines, breaksCuts) in new[] { (true, false), (false, true), (true, true) })
+            {
+                await using var content = new BrokenContent(file.ToArray(), broken, breaksLines, breaksCuts);
+                await new FecFormat { Pace = new(10, 5_000, 0) }
+                    .Invoking(format => format.AnalyseAsync(content, look, ReadOptions.Default with { MaxThreads = 3 }).AsTask())
+                    .Should().ThrowExactlyAsync<IOException>();
+                content.Open.Should().Be(0, "every stream is closed");
+            }
     }
 
     [Fact]
@@ -105,12 +110,13 @@ public class FecRangeTests
     {
         using var file = new MemoryStream();
         GeneratedFile.Fec(new LedgerGenerator(1, 500), new()).WriteTo(file);
-        var content = ImportContent.FromBytes(file.ToArray(), "732829320FEC20251231.txt");
+        await using var content = new BrokenContent(file.ToArray(), long.MaxValue, false, false);
         var look = await ContentInspector.LookAsync(content);
         using var source = new CancellationTokenSource();
         var options = ReadOptions.Default with { MaxThreads = 3, Checks = [new CallsOff(source)] };
         await new FecFormat { Pace = new(10, 5_000, 0) }
             .Invoking(format => format.AnalyseAsync(content, look, options, source.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        content.Open.Should().Be(0, "every stream is closed");
     }
 
     private static IEnumerable<string> Print(ImportAnalysis analysis) =>
@@ -129,17 +135,53 @@ public class FecRangeTests
         }
     }
 
-    private sealed class BrokenContent(byte[] bytes, long broken) : IImportContent
+    /// <summary>Bytes that cannot be had from some place on: by those who read lines, or by those who look for cuts; it counts the streams that are open.</summary>
+    private sealed class BrokenContent(byte[] bytes, long broken, bool breaksLines, bool breaksCuts) : IImportContent
     {
+        private int _open;
+
         public string? Name => "732829320FEC20251231.txt";
         public long Length => bytes.Length;
-        public Stream OpenRead() => new BrokenStream(bytes, broken);
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
+        public int Open => _open;
 
-    private sealed class BrokenStream(byte[] bytes, long broken) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position <= broken && Position + buffer.Length > broken ? throw new IOException("A sector cannot be read.") : base.ReadAsync(buffer, cancellationToken);
+        public Stream OpenRead()
+        {
+            Interlocked.Increment(ref _open);
+            return new BrokenStream(this);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private void Demand(bool breaks, long position, int length)
+        {
+            if (breaks && position + length > broken) throw new IOException("A sector cannot be read.");
+        }
+
+        private sealed class BrokenStream(BrokenContent content) : MemoryStream(content.Bytes)
+        {
+            private int _isOpen = 1;
+
+            public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            {
+                content.Demand(content.BreaksLines, Position, buffer.Length);
+                return new(base.Read(buffer.Span));
+            }
+
+            public override int Read(Span<byte> buffer)
+            {
+                content.Demand(content.BreaksCuts, Position, buffer.Length);
+                return base.Read(buffer);
+            }
+
+            protected override void Dispose(bool disposing)
+            {
+                if (Interlocked.Exchange(ref _isOpen, 0) == 1) Interlocked.Decrement(ref content._open);
+                base.Dispose(disposing);
+            }
+        }
+
+        private byte[] Bytes => bytes;
+        private bool BreaksLines => breaksLines;
+        private bool BreaksCuts => breaksCuts;
     }
 }

@@ -120,13 +120,27 @@ internal sealed class RangeReading : IAsyncDisposable
         lock (_lock)
         {
             if (_next >= _length) return null;
-            var end = _length - _next < 2 * _rangeLength ? _length : _cuts.Find(_next + _rangeLength);
             if (!_idle.TryPop(out var slot)) _slots.Add(slot = new(_whole, _newDigest));
-            slot.Claim(new(_next, end, IsLast: end == _length));
-            _next = end;
+            try
+            {
+                slot.Claim(Cut());
+            }
+            catch (Exception fault)
+            {
+                // Whoever asks for batches meets it where it stands in the file, as any other.
+                slot.Fail(fault);
+                _next = _length;
+            }
             _claimed.Enqueue(slot);
             return slot;
         }
+    }
+
+    private FecRange Cut()
+    {
+        var start = _next;
+        _next = _length - start < 2 * _rangeLength ? _length : _cuts.Find(start + _rangeLength);
+        return new(start, _next, IsLast: _next == _length);
     }
 
     private void Release(RangeSlot slot)

@@ -30,9 +30,17 @@ internal sealed class RangeSlot(FecFlatReader whole, Func<FecDigest> newDigest) 
         _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
+    /// <summary>There is no range to be read: where it ends could not be found.</summary>
+    public void Fail(Exception fault)
+    {
+        Claim(default);
+        _reading.SetException(fault);
+    }
+
     /// <summary>Reads the range; a fault goes to who waits for <see cref="Reading"/>.</summary>
     public async ValueTask ReadAsync(CancellationToken cancellationToken)
     {
+        if (_reading.Task.IsFaulted) return;
         try
         {
             _reader ??= whole.ForRanges(_findings);
