@@ -63,11 +63,11 @@ internal sealed class ContentSeal
             _room -= bytes.Length;
         }
 
-        /// <summary>A hash for a stretch that another thread takes.</summary>
+        /// <summary>A hash for stretches that another thread takes.</summary>
         public XxHash128 NewStretch() => new(seed);
 
         /// <summary>Adds the bytes of a whole stretch, or of the last one, that were hashed by another thread.</summary>
-        public void Append(XxHash128 stretch) => _whole.Append(stretch.GetCurrentHash());
+        public void AppendStretch(ReadOnlySpan<byte> hash) => _whole.Append(hash);
 
         /// <summary>The seal of the bytes so far.</summary>
         public ContentSeal Seal() => new(seed, StretchLength, Hash);

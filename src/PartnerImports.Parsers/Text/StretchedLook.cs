@@ -9,14 +9,14 @@ internal sealed class StretchedLook
 
     private readonly IImportContent _content;
     private readonly ContentSeal.Press _press;
-    private readonly (ByteFacts Facts, long Offset, XxHash128 Hash)[] _stretches;
+    private readonly (ByteFacts Facts, long Offset, byte[] Hash)[] _stretches;
     private byte[] _head = [];
     private int _next = -1;
 
     private StretchedLook(IImportContent content, long length, ContentSeal.Press press)
     {
         (_content, _press) = (content, press);
-        _stretches = new (ByteFacts, long, XxHash128)[(length + press.StretchLength - 1) / press.StretchLength];
+        _stretches = new (ByteFacts, long, byte[])[(length + press.StretchLength - 1) / press.StretchLength];
     }
 
     /// <summary>Takes the look; null where it is not worth it, or the bytes come in one order only.</summary>
@@ -40,7 +40,7 @@ internal sealed class StretchedLook
         foreach (var (others, offset, hash) in _stretches)
         {
             facts.Join(others, offset);
-            _press.Append(hash);
+            _press.AppendStretch(hash);
         }
         return (_head, facts, _press.Seal());
     }
@@ -50,13 +50,23 @@ internal sealed class StretchedLook
         var buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
         var stream = _content.OpenRead();
         await using var _ = stream.ConfigureAwait(false);
-        for (int index; (index = Interlocked.Increment(ref _next)) < _stretches.Length;) await TakeAsync(stream, index, buffer, cancellationToken).ConfigureAwait(false);
+        var hash = _press.NewStretch();
+        try
+        {
+            for (int index; (index = Interlocked.Increment(ref _next)) < _stretches.Length;) await TakeAsync(stream, index, buffer, hash, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The others need not go on.
+            Volatile.Write(ref _next, _stretches.Length);
+            throw;
+        }
     }
 
     /// <summary>Looks at a stretch. A character that its end cuts belongs to it; one that its start cuts does not.</summary>
-    private async ValueTask TakeAsync(Stream stream, int index, byte[] buffer, CancellationToken cancellationToken)
+    private async ValueTask TakeAsync(Stream stream, int index, byte[] buffer, XxHash128 hash, CancellationToken cancellationToken)
     {
-        var (facts, hash) = (new ByteFacts(), _press.NewStretch());
+        var (facts, continued) = (new ByteFacts(), index == 0 ? 0 : LongestSequence - 1);
         var offset = stream.Position = (long)index * _press.StretchLength;
         var room = _press.StretchLength;
         for (int read; room > 0 && (read = await stream.ReadNextAsync(buffer.AsMemory(0, Math.Min(room, buffer.Length)), cancellationToken).ConfigureAwait(false)) > 0; room -= read)
@@ -64,25 +74,22 @@ internal sealed class StretchedLook
             var bytes = buffer.AsSpan(0, read);
             hash.Append(bytes);
             if (index == 0 && _head.Length < ContentLook.HeadLength) _head = [.. _head, .. bytes[..Math.Min(read, ContentLook.HeadLength - _head.Length)]];
-            if (index > 0 && room == _press.StretchLength)
-            {
-                var cut = Continued(bytes);
-                offset += cut;
-                bytes = bytes[cut..];
-            }
-            facts.Add(bytes);
+            var cut = Continued(bytes, continued);
+            offset += cut;
+            continued = cut == read ? continued - cut : 0;
+            facts.Add(bytes[cut..]);
         }
         var behind = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LongestSequence - 1), LongestSequence - 1, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        facts.Add(buffer.AsSpan(0, Continued(buffer.AsSpan(0, behind))));
+        facts.Add(buffer.AsSpan(0, Continued(buffer.AsSpan(0, behind), LongestSequence - 1)));
         facts.EndOfPart();
-        _stretches[index] = (facts, offset, hash);
+        _stretches[index] = (facts, offset, hash.GetHashAndReset());
     }
 
-    /// <summary>How many bytes go on with a sequence of UTF-8 that began before them.</summary>
-    private static int Continued(ReadOnlySpan<byte> bytes)
+    /// <summary>How many bytes, and no more than so many, go on with a sequence of UTF-8 that began before them.</summary>
+    private static int Continued(ReadOnlySpan<byte> bytes, int most)
     {
         var count = 0;
-        while (count < Math.Min(bytes.Length, LongestSequence - 1) && (bytes[count] & 0xC0) == 0x80) count++;
+        while (count < Math.Min(bytes.Length, most) && (bytes[count] & 0xC0) == 0x80) count++;
         return count;
     }
 }
