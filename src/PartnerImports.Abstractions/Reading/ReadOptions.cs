@@ -45,7 +45,7 @@ public sealed record ReadOptions
     /// <summary>Whether the SHA-256 of the bytes is taken, which a push is known again by. A reception always takes it; who only looks into a file may do without.</summary>
     public bool TakesHash { get; init; } = true;
 
-    /// <summary>How many threads the first pass may use: one by default. A flat FEC is cut into ranges that they read side by side; the result is the same.</summary>
+    /// <summary>How many threads the first pass may use: one by default; beyond 16 they are not used. A flat FEC is cut into ranges that they read side by side; the result is the same.</summary>
     public int MaxThreads { get; init; } = 1;
 }
 

@@ -76,7 +76,7 @@ public sealed class FecFormat : IImportFormat
         var grouper = new FecGrouper(options, reader);
         var analyser = new LineAnalyser(options, diagnostics, grouper, matchingIsOfLines: reader is not FecXmlReader);
         var checks = new FecLineChecks(diagnostics, reader, analyser.Reference, name?.Closing);
-        var batches = new FecBatches(reader, content, Pace with { Threads = options.MaxThreads }, name?.Closing, cancellationToken);
+        var batches = new FecBatches(reader, content, Pace with { Threads = FirstPass.ThreadsOf(options) }, name?.Closing, cancellationToken);
         await using (batches.ConfigureAwait(false))
         {
             while (await batches.NextAsync().ConfigureAwait(false) is { } digest)

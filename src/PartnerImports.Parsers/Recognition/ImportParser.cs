@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PartnerImports.Parsers.Analysis;
 using PartnerImports.Parsers.Custom;
 using PartnerImports.Parsers.Fec;
 using PartnerImports.Parsers.Json;
@@ -26,7 +27,7 @@ public sealed class ImportParser : IImportParser
     public async ValueTask<ImportAnalysis> AnalyseAsync(IImportContent content, ReadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var look = await ContentInspector.LookAsync(content, options.TakesHash, options.MaxThreads, cancellationToken).ConfigureAwait(false);
+        var look = await ContentInspector.LookAsync(content, options.TakesHash, FirstPass.ThreadsOf(options), cancellationToken).ConfigureAwait(false);
         if (options.Model is not null && !options.Format.HasValue) options = options with { Format = ImportFormat.Custom };
         if (options.Format == ImportFormat.Custom && options.Model is null)
             return Refuse(look, options, ContentDiagnostics.ModelMissing);

@@ -119,6 +119,18 @@ public class FecRangeTests
         content.Open.Should().Be(0, "every stream is closed");
     }
 
+    [Theory, InlineData(int.MinValue, 1), InlineData(0, 1), InlineData(1, 1), InlineData(2, 6), InlineData(1_000, 20)]
+    public async Task Threads_that_bring_nothing_are_not_used(int threads, int streams)
+    {
+        using var file = new MemoryStream();
+        GeneratedFile.Fec(new LedgerGenerator(1, 5_000), new()).WriteTo(file);
+        await using var content = new BrokenContent(file.ToArray(), long.MaxValue, false, false);
+        var look = await ContentInspector.LookAsync(ImportContent.FromBytes(file.ToArray()));
+        var analysis = await new FecFormat { Pace = new(10, 500, 0) }.AnalyseAsync(content, look, ReadOptions.Default with { MaxThreads = threads });
+        analysis.Summary.Lines.Should().Be(5_000);
+        content.Opened.Should().BeInRange(1, streams);
+    }
+
     private static IEnumerable<string> Print(ImportAnalysis analysis) =>
     [
         $"{analysis.Summary} {analysis.Fingerprint} {analysis.Encoding} {analysis.ClosingDate} {analysis.ImpliedPeriod} {analysis.Counts}",
@@ -135,18 +147,20 @@ public class FecRangeTests
         }
     }
 
-    /// <summary>Bytes that cannot be had from some place on: by those who read lines, or by those who look for cuts; it counts the streams that are open.</summary>
+    /// <summary>Bytes that cannot be had from some place on: by those who read lines, or by those who look for cuts; it counts the streams that are open, and that were opened.</summary>
     private sealed class BrokenContent(byte[] bytes, long broken, bool breaksLines, bool breaksCuts) : IImportContent
     {
-        private int _open;
+        private int _open, _opened;
 
         public string? Name => "732829320FEC20251231.txt";
         public long Length => bytes.Length;
         public int Open => _open;
+        public int Opened => _opened;
 
         public Stream OpenRead()
         {
             Interlocked.Increment(ref _open);
+            Interlocked.Increment(ref _opened);
             return new BrokenStream(this);
         }
 
