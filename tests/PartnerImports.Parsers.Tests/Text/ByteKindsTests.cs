@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using System.Text.Unicode;
 using PartnerImports.Parsers.Text;
@@ -27,7 +29,7 @@ public class ByteKindsTests
                 var bytes = new byte[340];
                 bytes.AsSpan().Fill((byte)'x');
                 sequence.AsSpan(0, Math.Min(sequence.Length, bytes.Length - at)).CopyTo(bytes.AsSpan(at));
-                ByteKinds.Of(bytes).Should().Be(Plainly(bytes), "{0} at {1}", Convert.ToHexString(sequence), at);
+                Judge(bytes).Should().Be(Plainly(bytes), "{0} at {1}", Convert.ToHexString(sequence), at);
             }
         }
     }
@@ -47,13 +49,20 @@ public class ByteKindsTests
                 if (!random.Percent(share)) bytes.Add((byte)random.Next(' ', 0x7F));
                 else bytes.AddRange(good ? Sequences[random.Next(0, 12)] : random.Pick(Sequences));
             }
-            var kinds = ByteKinds.Of([.. bytes]);
+            var kinds = Judge([.. bytes]);
             kinds.Should().Be(Plainly([.. bytes]));
             if (kinds.IsUtf8) valid++;
             else invalid++;
         }
         valid.Should().BeGreaterThan(500);
         invalid.Should().BeGreaterThan(500);
+    }
+
+    private static ByteKinds Judge(byte[] bytes)
+    {
+        var kinds = ByteKinds.Of(bytes);
+        if (Avx2.IsSupported && bytes.Length >= Vector256<byte>.Count) ByteKinds.OfVectors(bytes).Should().Be(kinds);
+        return kinds;
     }
 
     private static ByteKinds Plainly(byte[] bytes) =>
