@@ -86,7 +86,7 @@ public class PlainValuesTests
             for (var field = 0; field < fields; field++) columns.Of(field, lines).ToArray().Should().Equal(Enumerable.Range(0, lines).Select(line => ends[line * fields + field]));
             if (fields < 3) continue;
             var slices = new TextSlice[lines];
-            columns.Slice(2, 100, slices).Should().Be(2);
+            columns.Slice(2, 100, isRaw: false, slices).Should().Be(2);
             slices.Should().Equal(Enumerable.Range(0, lines).Select(line => new TextSlice(ends[line * fields + 1] + 101, 2)));
             columns.IsBlank(2, lines).Should().BeFalse();
         }

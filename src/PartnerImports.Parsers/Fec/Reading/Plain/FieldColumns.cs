@@ -40,9 +40,11 @@ internal sealed class FieldColumns
     /// <summary>Makes slices of a column and gives the shortest length.</summary>
     /// <param name="field">The field.</param>
     /// <param name="shift">How far behind these places the text stands in its block.</param>
+    /// <param name="isRaw">Whether the texts are to be decoded when they are asked for.</param>
     /// <param name="slices">One for each line.</param>
-    public int Slice(int field, int shift, Span<TextSlice> slices)
+    public int Slice(int field, int shift, bool isRaw, Span<TextSlice> slices)
     {
+        var complement = isRaw ? -1 : 0;
         ReadOnlySpan<int> before = Before(field, slices.Length), ends = Of(field, slices.Length);
         int i = 0, shortest = int.MaxValue;
         if (Sse2.IsSupported)
@@ -55,7 +57,7 @@ internal sealed class FieldColumns
                 var start = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(before), (nuint)i) + Vector128<int>.One;
                 var length = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(ends), (nuint)i) - start;
                 least = Vector128.Min(least, length);
-                start += Vector128.Create(shift);
+                start = start + Vector128.Create(shift) ^ Vector128.Create(complement);
                 Sse2.UnpackLow(start, length).StoreUnsafe(ref target, (nuint)i * 2);
                 Sse2.UnpackHigh(start, length).StoreUnsafe(ref target, (nuint)i * 2 + Tile);
             }
@@ -63,10 +65,31 @@ internal sealed class FieldColumns
         }
         for (; i < slices.Length; i++)
         {
-            slices[i] = new(before[i] + 1 + shift, ends[i] - before[i] - 1);
+            slices[i] = new(before[i] + 1 + shift ^ complement, ends[i] - before[i] - 1);
             shortest = Math.Min(shortest, slices[i].Length);
         }
         return shortest;
+    }
+
+    /// <summary>Whether any of the fields from a first to a last one holds a byte that is marked; they may where it cannot be told at once.</summary>
+    /// <param name="first">The first field.</param>
+    /// <param name="last">The last one.</param>
+    /// <param name="marks">A bit for each byte, and 64 more.</param>
+    /// <param name="count">How many lines there are.</param>
+    public bool MayHold(int first, int last, ReadOnlySpan<ulong> marks, int count)
+    {
+        ReadOnlySpan<int> before = Before(first, count), ends = Of(last, count);
+        ref var bits = ref MemoryMarshal.GetReference(marks);
+        ulong found = 0;
+        for (var i = 0; i < before.Length; i++)
+        {
+            int start = before[i] + 1, length = ends[i] - start;
+            if (length >= 64) return true;
+            // The bits of 64 bytes from the start on, of which so many count.
+            ref var two = ref Unsafe.Add(ref bits, start >> 6);
+            found |= (two >> start | Unsafe.Add(ref two, 1) << 1 << ~start) & ((1UL << length) - 1);
+        }
+        return found != 0;
     }
 
     /// <summary>Takes the ends of the fields of some lines, line after line, with others behind them.</summary>

@@ -43,10 +43,9 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     private int[] _ends = new int[Step + Room];
     private int[] _lines = new int[256];
     private int[] _odd = new int[16];
-    private int[] _high = new int[64];
-    private ulong[] _highBits = new ulong[64];
+    private ulong[] _high = [];
     private readonly byte[] _rest = new byte[Step];
-    private int _endCount, _lineCount, _oddCount, _highCount;
+    private int _endCount, _lineCount, _oddCount;
 
     // What the last of the bytes before these 64 was, in bit 0.
     private ulong _afterC2, _afterNoBreak;
@@ -63,13 +62,10 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>The first of each 64 bytes that hold something odd.</summary>
     public ReadOnlySpan<int> Odd => _odd.AsSpan(0, _oddCount);
 
-    /// <summary>The first of each 64 bytes that are not all ASCII, where a byte is a character.</summary>
-    public ReadOnlySpan<int> High => _high.AsSpan(0, _highCount);
+    /// <summary>Which bytes are not ASCII, in 64 bits for each 64 bytes and 64 more; nothing where text is UTF-8.</summary>
+    public ReadOnlySpan<ulong> High => _high;
 
-    /// <summary>Which of those 64 are not ASCII.</summary>
-    public ReadOnlySpan<ulong> HighBits => _highBits.AsSpan(0, _highCount);
-
-    /// <summary>How many bytes stand together in <see cref="Odd"/> and <see cref="High"/>.</summary>
+    /// <summary>How many bytes stand together in <see cref="Odd"/>, and for a number of <see cref="High"/>.</summary>
     public static int Width => Step;
 
     /// <summary>Looks at a block that begins where a line begins.</summary>
@@ -78,10 +74,11 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
     /// <summary>Looks at a block in one certain way.</summary>
     public void Scan<T>(ReadOnlySpan<byte> block) where T : IByteMasks
     {
-        (_endCount, _lineCount, _oddCount, _highCount, _afterC2, _afterNoBreak) = (0, 0, 0, 0, 0, 0);
+        (_endCount, _lineCount, _oddCount, _afterC2, _afterNoBreak) = (0, 0, 0, 0, 0);
         if (_ends.Length < block.Length / UsualFieldLength) _ends = new int[block.Length / UsualFieldLength + Step + Room];
         ref var first = ref MemoryMarshal.GetReference(block);
         var isUtf8 = text == PlainText.Utf8;
+        if (!isUtf8 && _high.Length < block.Length / Step + 2) _high = new ulong[block.Length / Step + 2];
         ulong afterBorder = 1, afterBlank = 0, afterControl = 0;
         for (var at = 0; at < block.Length; at += Step)
         {
@@ -97,7 +94,7 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
             var telling = isUtf8 ? T.Find(ref bytes, 0xC2) : T.HighUpTo(ref bytes, 0xA0);
             if ((telling | _afterC2 | _afterNoBreak) != 0) odd |= OddHigh<T>(ref bytes, telling, borders, behind);
             if (odd != 0) Push(ref _odd, ref _oddCount, at);
-            if (!isUtf8) AddHigh(masks.High, at);
+            if (!isUtf8) _high[at / Step] = masks.High;
             AddLines(masks.Feeds, borders);
             if (_ends.Length < _endCount + Step + Room) Array.Resize(ref _ends, _ends.Length * 2);
             T.WriteEnds(ref bytes, separator, borders, at, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ends), _endCount));
@@ -126,18 +123,6 @@ internal sealed class LineIndex(byte separator, bool isQuoted, PlainText text)
             line = ref Unsafe.Add(ref line, 1);
             line = _endCount + BitOperations.PopCount(borders & (feeds ^ feeds - 1));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddHigh(ulong high, int at)
-    {
-        if (_high.Length == _highCount)
-        {
-            Array.Resize(ref _high, _highCount * 2);
-            Array.Resize(ref _highBits, _highCount * 2);
-        }
-        (_high[_highCount], _highBits[_highCount]) = (at, high);
-        _highCount += high != 0 ? 1 : 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -26,11 +26,12 @@ internal sealed class PlainLineReader
     private readonly PlainValues _values = new();
     private readonly (EntryText Text, int Field, bool IsRequired)[] _texts = new (EntryText, int, bool)[FecFlatReader.Texts.Length];
     private readonly ImmutableArray<int> _otherRequired;
+    private readonly ImmutableArray<(int First, int Last)> _decoded;
     private readonly int _date, _documentDate, _matchingDate, _lockDate, _paymentDate, _debit, _credit, _currencyAmount;
 
     private readonly int[] _stops = new int[LongestRun];
     private long _base = -1;
-    private int _fill = -1, _line, _firstEnd, _start, _odd, _high, _longest = 1;
+    private int _fill = -1, _line, _firstEnd, _start, _odd, _longest = 1;
 
     public PlainLineReader(FecLayout layout, PlainText text, TextDecoder decoder, int maxLength, bool defersLabels)
     {
@@ -53,7 +54,24 @@ internal sealed class PlainLineReader
         foreach (var field in layout.Required)
             if (_textOf[field] is null && layout.Fields[field].Column is { } column && !FecColumns.IsDate(column)) others.Add(field);
         _otherRequired = [.. others];
+        _decoded = _isSingleByte ? Decoded() : [];
     }
+
+    /// <summary>The fields to be decoded at once, neighbours together: texts, but for labels where those are deferred.</summary>
+    private ImmutableArray<(int First, int Last)> Decoded()
+    {
+        List<(int First, int Last)> ranges = [];
+        for (var field = 0; field < _textOf.Length; field++)
+        {
+            if (_textOf[field] is not { } text || IsDeferred(text)) continue;
+            if (ranges.Count > 0 && ranges[^1].Last == field - 1) ranges[^1] = (ranges[^1].First, field);
+            else ranges.Add((field, field));
+        }
+        return [.. ranges];
+    }
+
+    private bool IsDeferred(EntryText text) =>
+        _isSingleByte && _defersLabels && text is (EntryText.Label or EntryText.AccountLabel or EntryText.ThirdPartyLabel or EntryText.JournalLabel);
 
     /// <summary>Whether files of a layout have plain lines.</summary>
     public static bool Reads(FecLayout layout) => layout is { IsComplete: true, HasSides: false };
@@ -92,7 +110,7 @@ internal sealed class PlainLineReader
     {
         if (_fill != scanner.Fills)
         {
-            (_fill, _base, _line, _firstEnd, _start, _odd, _high) = (scanner.Fills, scanner.Position, 0, 0, 0, 0, 0);
+            (_fill, _base, _line, _firstEnd, _start, _odd) = (scanner.Fills, scanner.Position, 0, 0, 0, 0);
             _index.Scan(scanner.Buffered);
         }
         var block = scanner.BufferedFrom(_base);
@@ -157,9 +175,10 @@ internal sealed class PlainLineReader
         if (count == 0) return 0;
         ReadOnlySpan<int> before = _columns.Before(0, count), stops = _columns.Of(_layout.Fields.Length - 1, count);
         var shift = batch.Append(block[(before[0] + 1)..stops[^1]]).Start - before[0] - 1;
-        foreach (var (text, field, isRequired) in _texts) count = Texts(field, isRequired, batch.Slices(text)[row..], shift, count);
+        foreach (var (text, field, isRequired) in _texts) count = Texts(field, isRequired, IsDeferred(text), batch.Slices(text)[row..], shift, count);
         if (!_layout.Extras.IsEmpty) Extras(block, batch, row, shift, count);
-        if (_isSingleByte) Decode(batch, row, shift, count);
+        foreach (var (first, last) in _decoded)
+            if (_columns.MayHold(first, last, _index.High, count)) Decode(batch, row, first, last, shift, count);
         locator.SetPlain(row, before[..count], stops[..count], shift);
         return count;
     }
@@ -180,9 +199,9 @@ internal sealed class PlainLineReader
         return count;
     }
 
-    private int Texts(int field, bool isRequired, Span<TextSlice> slices, int shift, int count)
+    private int Texts(int field, bool isRequired, bool isRaw, Span<TextSlice> slices, int shift, int count)
     {
-        if (_columns.Slice(field, shift, slices[..count]) > 0 || !isRequired) return count;
+        if (_columns.Slice(field, shift, isRaw, slices[..count]) > 0 || !isRequired) return count;
         for (count = 0; !slices[count].IsEmpty;) count++;
         return count;
     }
@@ -202,36 +221,26 @@ internal sealed class PlainLineReader
         }
     }
 
-    /// <summary>Turns the texts that are not ASCII into UTF-8, behind the bytes of the run, or leaves that to who asks for them.</summary>
-    private void Decode(EntryLineBatch batch, int row, int shift, int count)
+    /// <summary>Turns the texts of some fields that are not ASCII into UTF-8, behind the bytes of the run.</summary>
+    private void Decode(EntryLineBatch batch, int row, int first, int last, int shift, int count)
     {
-        var fields = _layout.Fields.Length;
-        ReadOnlySpan<int> ends = _index.FieldEnds.Slice(_firstEnd, count * fields), high = _index.High;
-        ReadOnlySpan<int> before = _columns.Before(0, count), stops = _columns.Of(fields - 1, count);
-        for (int i = 0, line = 0; i < count; i++, line += fields)
+        var high = _index.High;
+        for (var field = first; field <= last; field++)
         {
-            while (_high < high.Length && high[_high] + LineIndex.Width <= before[i]) _high++;
-            for (int at = _high, field = 0; at < high.Length && high[at] < stops[i]; at++)
+            ReadOnlySpan<int> before = _columns.Before(field, count), ends = _columns.Of(field, count);
+            for (var i = 0; i < before.Length; i++)
             {
-                var bits = _index.HighBits[at];
-                if (high[at] <= before[i]) bits = Behind(bits, before[i] + 1 - high[at]);
-                for (; bits != 0 && high[at] + BitOperations.TrailingZeroCount(bits) is var place && place < stops[i]; bits = Behind(bits, ends[line + field] - high[at]))
-                {
-                    while (ends[line + field] < place) field++;
-                    var start = field == 0 ? before[i] + 1 : ends[line + field - 1] + 1;
-                    var end = field == fields - 1 ? stops[i] : ends[line + field];
-                    DecodeField(batch, row + i, field, new(start + shift, end - start));
-                }
+                var start = before[i] + 1;
+                if (HoldsAny(high, start, ends[i])) batch.SetText(_textOf[field]!.Value, row + i, _decoder.Append(batch, batch.Bytes(new(start + shift, ends[i] - start))));
             }
         }
     }
 
-    private void DecodeField(EntryLineBatch batch, int row, int field, TextSlice raw)
+    /// <summary>Whether any bit is set from a start to an end.</summary>
+    private static bool HoldsAny(ReadOnlySpan<ulong> bits, int start, int end)
     {
-        if (_textOf[field] is not { } text) return;
-        var isDeferred = _defersLabels && text is (EntryText.Label or EntryText.AccountLabel or EntryText.ThirdPartyLabel or EntryText.JournalLabel);
-        batch.SetText(text, row, isDeferred ? TextSlice.Raw(raw.Start, raw.Length) : _decoder.Append(batch, batch.Bytes(raw)));
+        for (; start < end; start = (start | 63) + 1)
+            if (bits[start >> 6] >> start is not 0 and var rest) return start + BitOperations.TrailingZeroCount(rest) < end;
+        return false;
     }
-
-    private static ulong Behind(ulong bits, int count) => count >= 64 ? 0 : bits >> count << count;
 }
