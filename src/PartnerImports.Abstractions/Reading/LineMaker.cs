@@ -55,7 +55,8 @@ public sealed partial class EntryLineBatch
 
         private static T Read<T>(ReadOnlySpan<byte> utf8) where T : struct, IUtf8SpanParsable<T> => T.TryParse(utf8, null, out var code) ? code : default;
 
-        private static string MakeString(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
+        /// <summary>The string of a text; of ASCII, as most are, without counting its characters first.</summary>
+        private static string MakeString(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
 
         /// <summary>A text column and what was made of it lately.</summary>
         private readonly struct TextColumn<T>(EntryLineBatch batch, EntryText text, TextMaker<T> make, T empty, int slots = 0)
