@@ -31,6 +31,18 @@ internal sealed class KeyTable(uint hashMask = uint.MaxValue)
     /// <summary>Whether a key had to be looked up.</summary>
     public bool IsIndexed => _slots is not null;
 
+    /// <summary>How many slots are looked at to find the key that lies farthest from where its hash says, for tests.</summary>
+    public int LongestSearch
+    {
+        get
+        {
+            var longest = 0;
+            for (var at = 0; at < (_slots?.Length ?? 0); at++)
+                if (_slots![at] != 0 && at - Home((uint)(_slots[at] >> 32), _slots.Length) is var far) longest = Math.Max(longest, (far < 0 ? far + _slots.Length : far) + 1);
+            return longest;
+        }
+    }
+
     /// <summary>The text of a key.</summary>
     public ReadOnlySpan<byte> this[int ordinal] => _keys[ordinal];
 
@@ -45,7 +57,7 @@ internal sealed class KeyTable(uint hashMask = uint.MaxValue)
     {
         if (scope >= _greatest.Count || _greatest[scope] is < 0) return -1;
         var order = Compare(key, _keys[_greatest[scope]]);
-        return order == 0 ? _greatest[scope] : order > 0 ? -1 : Find(_slots ?? Index(), TagOf(key), scope, key);
+        return order == 0 ? _greatest[scope] : order > 0 ? -1 : Find(_slots ?? Index(), TagOf(scope, key), scope, key);
     }
 
     /// <summary>The ordinal of a key, which is added when it is new.</summary>
@@ -56,7 +68,7 @@ internal sealed class KeyTable(uint hashMask = uint.MaxValue)
         var order = greatest < 0 ? 1 : Compare(key, _keys[greatest]);
         isNew = order > 0;
         if (order == 0) return greatest;
-        var tag = order < 0 || _slots is not null ? TagOf(key) : 0;
+        var tag = order < 0 || _slots is not null ? TagOf(scope, key) : 0;
         if (order < 0)
         {
             if (Find(_slots ??= Index(), tag, scope, key) is >= 0 and var ordinal) return ordinal;
@@ -74,7 +86,8 @@ internal sealed class KeyTable(uint hashMask = uint.MaxValue)
     /// <summary>The order in which numbers ascend that are written without leading zeros, or with as many digits each.</summary>
     private static int Compare(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => a.Length != b.Length ? a.Length - b.Length : a.SequenceCompareTo(b);
 
-    private uint TagOf(ReadOnlySpan<byte> key) => (uint)Utf8Keys.Comparer.GetHashCode(key) & hashMask;
+    /// <summary>The scope counts too: a matching code or a date is a key of many scopes.</summary>
+    private uint TagOf(int scope, ReadOnlySpan<byte> key) => ((uint)Utf8Keys.Comparer.GetHashCode(key) ^ (uint)scope * 0x9E3779B1) & hashMask;
 
     private int Find(ulong[] slots, uint tag, int scope, ReadOnlySpan<byte> key)
     {
@@ -86,7 +99,7 @@ internal sealed class KeyTable(uint hashMask = uint.MaxValue)
     private ulong[] Index()
     {
         var slots = new ulong[Count + Count / 2 + 64];
-        for (var ordinal = 0; ordinal < Count; ordinal++) Insert(slots, TagOf(_keys[ordinal]), ordinal);
+        for (var ordinal = 0; ordinal < Count; ordinal++) Insert(slots, TagOf(_scopes[ordinal], _keys[ordinal]), ordinal);
         return _slots = slots;
     }
 

@@ -18,6 +18,16 @@ public class KeyTableTests
         }
     }
 
+    [Fact]
+    public void A_key_of_many_scopes_is_found_as_soon_as_keys_of_one()
+    {
+        var table = new KeyTable();
+        for (var scope = 0; scope < 5_000; scope++)
+            foreach (var code in (string[])["B", "A"]) table.FindOrAdd(scope, Encoding.UTF8.GetBytes(code), out _);
+        table.Count.Should().Be(10_000);
+        table.LongestSearch.Should().BeInRange(1, 500, "the keys are two, the scopes many");
+    }
+
     [Theory, MemberData(nameof(Cases))]
     public void Keys_have_the_ordinals_that_a_dictionary_gives_them(uint hashMask, int seed)
     {
