@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PartnerImports.Parsers.Text;
 
 /// <summary>Cuts a stream of bytes into lines: CR, LF, CRLF and CR CR LF all end one.</summary>
@@ -11,7 +9,6 @@ public sealed class LineScanner : IAsyncDisposable
 {
     private readonly Stream _stream;
     private readonly int _maxLength;
-    private readonly IncrementalHash? _hash;
     private byte[] _buffer = GC.AllocateUninitializedArray<byte>(256 * 1024);
     private int _start, _end;
     private long _bufferOffset, _stop = long.MaxValue;
@@ -20,12 +17,10 @@ public sealed class LineScanner : IAsyncDisposable
     /// <summary>Begins at the present position of a stream, which the scanner then owns.</summary>
     /// <param name="stream">The bytes.</param>
     /// <param name="maxLength">The longest line in bytes; a longer one is given cut, with <see cref="IsCut"/>.</param>
-    /// <param name="hash">Is given all bytes read; null when no hash is wanted.</param>
-    public LineScanner(Stream stream, int maxLength, IncrementalHash? hash = null)
+    public LineScanner(Stream stream, int maxLength)
     {
         _stream = stream;
         _maxLength = maxLength;
-        _hash = hash;
     }
 
     /// <summary>The number of the line given last, from 1.</summary>
@@ -138,7 +133,6 @@ public sealed class LineScanner : IAsyncDisposable
         if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
         var room = (int)Math.Min(_buffer.Length - _end, _stop - _bufferOffset - _end);
         var read = await _stream.ReadNextAsync(_buffer.AsMemory(_end, room), cancellationToken).ConfigureAwait(false);
-        _hash?.AppendData(_buffer, _end, read);
         _end += read;
         Fills++;
         _atEnd = read == 0;
