@@ -45,11 +45,14 @@ public static class ImportContent
 
     private sealed class MemoryContent(ReadOnlyMemory<byte> bytes, string? name) : IImportContent
     {
+        /// <summary>The bytes of a memory that is no array: copied once, however many threads read them.</summary>
+        private readonly Lazy<byte[]> _copy = new(bytes.ToArray);
+
         public string? Name => name;
         public long Length => bytes.Length;
         public Stream OpenRead() => System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(bytes.ToArray(), writable: false);
+            : new MemoryStream(_copy.Value, writable: false);
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 

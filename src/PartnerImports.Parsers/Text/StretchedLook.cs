@@ -26,8 +26,8 @@ internal sealed class StretchedLook
     {
         if (content.Parts.Count > 1 || content.Length < LeastStretches * press.StretchLength) return null;
         var first = content.Parts[0].OpenRead();
-        var length = first.CanSeek ? first.Length : 0;
-        await first.DisposeAsync().ConfigureAwait(false);
+        long length;
+        await using (first.ConfigureAwait(false)) length = first.CanSeek ? first.Length : 0;
         if (length == 0) return null;
         var look = new StretchedLook(content.Parts[0], length, press);
         await Task.WhenAll(Enumerable.Range(0, Math.Min(threads, look._stretches.Length)).Select(_ => Task.Run(() => look.TakeAsync(cancellationToken), cancellationToken))).ConfigureAwait(false);

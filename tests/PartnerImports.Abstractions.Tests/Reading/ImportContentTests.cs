@@ -12,6 +12,37 @@ public sealed class ImportContentTests
     }
 
     [Fact]
+    public async Task Memory_that_is_no_array_is_copied_once_however_many_read_it()
+    {
+        using var memory = new CountedMemory([1, 2, 3]);
+        await using var content = ImportContent.FromBytes(memory.Memory[1..]);
+        for (var i = 0; i < 3; i++) (await ReadAsync(content)).Should().Equal(2, 3);
+        memory.Reads.Should().Be(1);
+    }
+
+    private sealed class CountedMemory(byte[] bytes) : System.Buffers.MemoryManager<byte>
+    {
+        public override Memory<byte> Memory => CreateMemory(bytes.Length);
+        public int Reads { get; private set; }
+
+        public override Span<byte> GetSpan()
+        {
+            Reads++;
+            return bytes;
+        }
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+
+    [Fact]
     public async Task A_stream_that_cannot_seek_is_spooled_to_a_private_file_that_goes_away()
     {
         var folder = Directory.CreateTempSubdirectory();
