@@ -1,7 +1,10 @@
 namespace PartnerImports;
 
 /// <summary>The bytes of a push, which can be read again and again.</summary>
-/// <remarks>Reading twice gives the same bytes, unless somebody changes them: the second pass hashes again. Thread-safe.</remarks>
+/// <remarks>
+/// Reading twice gives the same bytes, unless somebody changes them, which the second pass finds out. Thread-safe: where
+/// <see cref="ReadOptions.MaxThreads"/> allows it and streams can seek, several are open at once.
+/// </remarks>
 public interface IImportContent : IAsyncDisposable
 {
     /// <summary>The name of the file; null when the push has none.</summary>

@@ -50,7 +50,10 @@ public sealed record ReadOptions
 }
 
 /// <summary>A check that is run over every batch of lines of the first pass.</summary>
-/// <remarks>One instance may see batches of several threads at once, in any order: it keeps no state of its own.</remarks>
+/// <remarks>
+/// The batches of a file come one at a time, in its order; all of them again when a FEC proves only by its end how it is to be read. One
+/// instance may be asked by several analyses at once: it keeps no state of its own.
+/// </remarks>
 public interface IBatchCheck
 {
     /// <summary>Looks at the lines and records what it finds.</summary>

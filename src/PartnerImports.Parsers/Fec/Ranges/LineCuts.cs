@@ -16,10 +16,11 @@ internal sealed class LineCuts(Stream stream, long length)
     private readonly byte[] _window = new byte[4096];
 
     /// <summary>The first cut at or behind a place; the end of the file when there is none.</summary>
-    public long Find(long from)
+    public long Find(long from, CancellationToken cancellationToken = default)
     {
         while (from < length)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             stream.Position = from;
             var read = stream.ReadAtLeast(_window, _window.Length, throwOnEndOfStream: false);
             if (FindIn(_window.AsSpan(0, read)) is > 0 and var cut) return from + cut;

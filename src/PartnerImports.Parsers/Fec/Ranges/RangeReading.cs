@@ -139,7 +139,7 @@ internal sealed class RangeReading : IAsyncDisposable
     private FecRange Cut()
     {
         var start = _next;
-        _next = _length - start < 2 * _rangeLength ? _length : _cuts.Find(start + _rangeLength);
+        _next = _length - start < 2 * _rangeLength ? _length : _cuts.Find(start + _rangeLength, _stop.Token);
         return new(start, _next, IsLast: _next == _length);
     }
 
