@@ -23,19 +23,31 @@ internal sealed class EntryNumbers
     /// <summary>How many entries there are, with and without a counter.</summary>
     public int Count => _entries.Count;
 
+    /// <summary>Reads the counter that a number ends in; false where there is none, or one of too many digits.</summary>
+    private static bool TryCount(ReadOnlySpan<byte> number, out int prefix, out long counter)
+    {
+        prefix = number.Length;
+        if (number.Length >= 8 && EightDigits.ParseEnd(number[^8..], out counter) is < 8 and var digits)
+        {
+            prefix -= digits;
+            return digits > 0;
+        }
+        counter = 0;
+        for (long power = 1; prefix > 0 && (uint)(number[prefix - 1] - '0') <= 9; prefix--, power *= 10)
+        {
+            if (number.Length - prefix == MostDigits) return false;
+            counter += (number[prefix - 1] - '0') * power;
+        }
+        return prefix < number.Length;
+    }
+
     /// <summary>Reads a number; false where the entry has none of its own or no counter.</summary>
     public bool TryRead(int entry, out int sequence, out long counter)
     {
         (sequence, counter) = (-1, 0);
         if (!_plan.IsChosen(_key, entry) || _joined.Count > 0 && _joined.Contains(entry)) return false;
         var number = _entries.Keys[entry];
-        var prefix = number.Length;
-        for (long power = 1; prefix > 0 && (uint)(number[prefix - 1] - '0') <= 9; prefix--, power *= 10)
-        {
-            if (number.Length - prefix == MostDigits) return false;
-            counter += (number[prefix - 1] - '0') * power;
-        }
-        if (prefix == number.Length) return false;
+        if (!TryCount(number, out var prefix, out counter)) return false;
         sequence = _sequences.FindOrAdd(_entries.Keys.ScopeOf(entry), number[..prefix], out _);
         return true;
     }

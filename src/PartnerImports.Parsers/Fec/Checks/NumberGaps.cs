@@ -9,12 +9,17 @@ internal delegate bool NumberReading(int entry, out int sequence, out long count
 internal readonly record struct NumberGap(int Sequence, long Before, long Counter, int Entry);
 
 /// <summary>Finds the gaps of sequences of counters that belong to entries, in any order.</summary>
-/// <remarks>Sequences that ascend in the order of entries, as most do, are gone through as they come; only others are collected and sorted.</remarks>
+/// <remarks>
+/// Sequences that ascend in the order of entries, as most do, are gone through as they come, and the first of their gaps kept; only others
+/// are collected and sorted.
+/// </remarks>
 internal sealed class NumberGaps
 {
     private readonly int _entries;
     private readonly NumberReading _read;
     private readonly ChunkedList<Sequence> _sequences = new();
+    private readonly List<NumberGap> _first = [];
+    private bool _hasFallen;
     private long[] _counters = [];
     private int[] _owners = [];
 
@@ -40,8 +45,12 @@ internal sealed class NumberGaps
             ref var sequence = ref _sequences[number];
             if (sequence.Count++ > 0)
             {
-                if (counter < sequence.Last) sequence.HasFallen = true;
-                else if (counter > sequence.Last + 1) sequence.Gaps++;
+                if (counter < sequence.Last) _hasFallen = sequence.HasFallen = true;
+                else if (counter > sequence.Last + 1)
+                {
+                    sequence.Gaps++;
+                    Keep(_first, DiagnosticBag.MaxPlaces, new(number, sequence.Last, counter, entry));
+                }
                 else HasRepeats |= counter == sequence.Last;
             }
             sequence.Last = counter;
@@ -69,13 +78,14 @@ internal sealed class NumberGaps
     /// <summary>So many gaps, by sequence and counter.</summary>
     public IEnumerable<NumberGap> First(int most)
     {
+        if (!_hasFallen && most <= DiagnosticBag.MaxPlaces) return _first.Take(most);
         var kept = new List<NumberGap>(most + 1);
         var last = new long[_sequences.Count];
         Array.Fill(last, -1);
         for (var entry = 0; entry < _entries; entry++)
         {
             if (!_read(entry, out var sequence, out var counter) || _sequences[sequence].HasFallen) continue;
-            if (last[sequence] >= 0 && counter > last[sequence] + 1) Keep(new(sequence, last[sequence], counter, entry));
+            if (last[sequence] >= 0 && counter > last[sequence] + 1) Keep(kept, most, new(sequence, last[sequence], counter, entry));
             last[sequence] = counter;
         }
         for (var i = 0; i < _sequences.Count; i++)
@@ -83,18 +93,19 @@ internal sealed class NumberGaps
             if (!_sequences[i].HasFallen) continue;
             var (start, end) = (_sequences[i].Start, _sequences[i].Start + _sequences[i].Count);
             for (var at = start + 1; at < end; at++)
-                if (_counters[at] > _counters[at - 1] + 1) Keep(new(i, _counters[at - 1], _counters[at], FirstOwner(at, end)));
+                if (_counters[at] > _counters[at - 1] + 1) Keep(kept, most, new(i, _counters[at - 1], _counters[at], FirstOwner(at, end)));
         }
         return kept;
+    }
 
-        void Keep(NumberGap gap)
-        {
-            if (kept.Count == most && !IsBefore(gap, kept[^1])) return;
-            var at = kept.Count;
-            while (at > 0 && IsBefore(gap, kept[at - 1])) at--;
-            kept.Insert(at, gap);
-            if (kept.Count > most) kept.RemoveAt(most);
-        }
+    /// <summary>Keeps a gap if it is one of the first so many.</summary>
+    private static void Keep(List<NumberGap> kept, int most, in NumberGap gap)
+    {
+        if (kept.Count == most && !IsBefore(gap, kept[^1])) return;
+        var at = kept.Count;
+        while (at > 0 && IsBefore(gap, kept[at - 1])) at--;
+        kept.Insert(at, gap);
+        if (kept.Count > most) kept.RemoveAt(most);
     }
 
     private static bool IsBefore(in NumberGap a, in NumberGap b) => a.Sequence != b.Sequence ? a.Sequence < b.Sequence : a.Counter < b.Counter;
@@ -117,7 +128,7 @@ internal sealed class NumberGaps
             (sequence.Start, sequence.Last, sequence.Gaps) = (total, 0, 0);
             total += sequence.Count;
         }
-        if (total == 0) return;
+        if (!_hasFallen) return;
         (_counters, _owners) = (new long[total], new int[total]);
         for (var entry = 0; entry < _entries; entry++)
         {

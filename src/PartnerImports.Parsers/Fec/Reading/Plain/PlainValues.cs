@@ -130,19 +130,12 @@ internal sealed class PlainValues
             uint tens = (uint)block[end - 2] - '0', ones = (uint)block[end - 1] - '0';
             if (((whole | whole + 0x7676767676767676) & 0x8080808080808080) == 0 && tens <= 9 && ones <= 9)
             {
-                amount = Amount.FromHundredths((long)(Parse(whole) * 100 + tens * 10 + ones));
+                amount = Amount.FromHundredths((long)(EightDigits.Parse(whole) * 100 + tens * 10 + ones));
                 return true;
             }
         }
         amount = default;
         return false;
-    }
-
-    /// <summary>Eight digits, the first in the lowest byte, each from 0 to 9: pairs, then fours, then all.</summary>
-    private static ulong Parse(ulong digits)
-    {
-        digits = digits * 10 + (digits >> 8);
-        return ((digits & 0x000000FF000000FF) * 0x000F424000000064 + (digits >> 16 & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
     }
 
     /// <summary>Sixteen bytes of it, from some place on, end in as many bytes 0xFF.</summary>
