@@ -19,7 +19,7 @@ internal sealed class NumberGaps
     private readonly NumberReading _read;
     private readonly ChunkedList<Sequence> _sequences = new();
     private readonly List<NumberGap> _first = [];
-    private bool _hasFallen;
+    private bool _hasFallen, _hasMore;
     private long[] _counters = [];
     private int[] _owners = [];
 
@@ -49,6 +49,7 @@ internal sealed class NumberGaps
                 else if (counter > sequence.Last + 1)
                 {
                     sequence.Gaps++;
+                    _hasMore |= _first.Count == DiagnosticBag.MaxPlaces;
                     Keep(_first, DiagnosticBag.MaxPlaces, new(number, sequence.Last, counter, entry));
                 }
                 else HasRepeats |= counter == sequence.Last;
@@ -80,14 +81,8 @@ internal sealed class NumberGaps
     {
         if (!_hasFallen && most <= DiagnosticBag.MaxPlaces) return _first.Take(most);
         var kept = new List<NumberGap>(most + 1);
-        var last = new long[_sequences.Count];
-        Array.Fill(last, -1);
-        for (var entry = 0; entry < _entries; entry++)
-        {
-            if (!_read(entry, out var sequence, out var counter) || _sequences[sequence].HasFallen) continue;
-            if (last[sequence] >= 0 && counter > last[sequence] + 1) Keep(kept, most, new(sequence, last[sequence], counter, entry));
-            last[sequence] = counter;
-        }
+        foreach (var gap in _hasMore ? OfAscending() : _first)
+            if (!_sequences[gap.Sequence].HasFallen) Keep(kept, most, gap);
         for (var i = 0; i < _sequences.Count; i++)
         {
             if (!_sequences[i].HasFallen) continue;
@@ -96,6 +91,19 @@ internal sealed class NumberGaps
                 if (_counters[at] > _counters[at - 1] + 1) Keep(kept, most, new(i, _counters[at - 1], _counters[at], FirstOwner(at, end)));
         }
         return kept;
+    }
+
+    /// <summary>All gaps of sequences that ascend.</summary>
+    private IEnumerable<NumberGap> OfAscending()
+    {
+        var last = new long[_sequences.Count];
+        Array.Fill(last, -1);
+        for (var entry = 0; entry < _entries; entry++)
+        {
+            if (!_read(entry, out var sequence, out var counter) || _sequences[sequence].HasFallen) continue;
+            if (last[sequence] >= 0 && counter > last[sequence] + 1) yield return new(sequence, last[sequence], counter, entry);
+            last[sequence] = counter;
+        }
     }
 
     /// <summary>Keeps a gap if it is one of the first so many.</summary>
@@ -143,8 +151,8 @@ internal sealed class NumberGaps
 
     private void CountSorted(ref Sequence sequence)
     {
-        Array.Sort(_counters, _owners, sequence.Start, sequence.Count);
         var counters = _counters.AsSpan(sequence.Start, sequence.Count);
+        NearlySorted.Sort(counters, _owners.AsSpan(sequence.Start, sequence.Count));
         for (var i = 1; i < counters.Length; i++)
         {
             if (counters[i] > counters[i - 1] + 1) sequence.Gaps++;
