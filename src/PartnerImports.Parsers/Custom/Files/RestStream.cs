@@ -1,7 +1,9 @@
+using PartnerImports.Parsers.Text;
+
 namespace PartnerImports.Parsers.Custom.Files;
 
 /// <summary>Bytes that were read, and then what a stream still holds, which it owns.</summary>
-internal sealed class RestStream(ReadOnlyMemory<byte> read, Stream stream) : Stream
+internal sealed class RestStream(ReadOnlyMemory<byte> read, Stream stream) : ForwardStream
 {
     private ReadOnlyMemory<byte> _read = read;
 
@@ -29,16 +31,4 @@ internal sealed class RestStream(ReadOnlyMemory<byte> read, Stream stream) : Str
         await stream.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    public override void Flush() => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -8,7 +8,7 @@ namespace PartnerImports.Parsers.Custom.Files;
 /// Line starts keep their byte offsets in the file. What cannot be decoded becomes U+FFFD, except in UTF-8, whose bytes pass as they are:
 /// <see cref="HasFaults"/> tells that records must be looked at. Memory is two buffers. Not thread-safe.
 /// </remarks>
-internal sealed class TextStream : Stream
+internal sealed class TextStream : ForwardStream
 {
     private const int BufferLength = 64 * 1024;
 
@@ -222,16 +222,4 @@ internal sealed class TextStream : Stream
         await _source.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    public override void Flush() => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
