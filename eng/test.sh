@@ -58,12 +58,12 @@ for folder in tests/*.Tests; do
   project "$(basename "$folder")"
 done
 
-# The ways of reading a FEC that this machine would not choose by itself, and processors that can do less.
+# The ways of reading lines that this machine would not choose by itself, and processors that can do less.
 for way in 'PARTNER_IMPORTS_SCAN=256 DOTNET_EnableAVX512=0' 'PARTNER_IMPORTS_SCAN=128 DOTNET_EnableAVX2=0' \
            'PARTNER_IMPORTS_SCAN=scalar DOTNET_EnableHWIntrinsic=0' 'PARTNER_IMPORTS_SCAN=lines'; do
-  step "PartnerImports.Parsers.Tests, FEC, $way"
+  step "PartnerImports.Parsers.Tests, FEC and custom files, $way"
   export $way
-  project PartnerImports.Parsers.Tests --filter-namespace 'PartnerImports.Parsers.Tests.Fec*'
+  project PartnerImports.Parsers.Tests --filter-namespace 'PartnerImports.Parsers.Tests.Fec*' 'PartnerImports.Parsers.Tests.Text*' 'PartnerImports.Parsers.Tests.Custom*'
   for each in $way; do unset "${each%%=*}"; done
 done
 

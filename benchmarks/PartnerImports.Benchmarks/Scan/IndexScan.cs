@@ -1,5 +1,5 @@
 using PartnerImports.Benchmarks.Summary;
-using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Benchmarks.Scan;
 

@@ -2,7 +2,7 @@ using CsvHelper;
 using PartnerImports.Benchmarks.Data;
 using PartnerImports.Benchmarks.Running;
 using PartnerImports.Benchmarks.Summary;
-using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Text;
 using CsvDataReader = Sylvan.Data.Csv.CsvDataReader;
 
 namespace PartnerImports.Benchmarks.Scan;

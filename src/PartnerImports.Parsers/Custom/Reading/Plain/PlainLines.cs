@@ -1,6 +1,5 @@
 using PartnerImports.Parsers.Custom.Files;
 using PartnerImports.Parsers.Custom.Model;
-using PartnerImports.Parsers.Fec;
 using PartnerImports.Parsers.Text;
 
 namespace PartnerImports.Parsers.Custom.Reading;

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace PartnerImports.Parsers.Fec;
+namespace PartnerImports.Parsers.Text;
 
 /// <summary>Which of 64 bytes are what: bit i is byte i.</summary>
 /// <param name="Separators">The separator between fields.</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace PartnerImports.Parsers.Fec;
+namespace PartnerImports.Parsers.Text;
 
 /// <summary>How the bytes of a line stand for text, as far as plain lines differ by it.</summary>
 internal enum PlainText

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace PartnerImports.Parsers.Fec;
+namespace PartnerImports.Parsers.Text;
 
 /// <summary>Makes places of masks.</summary>
 internal static class EndPlaces

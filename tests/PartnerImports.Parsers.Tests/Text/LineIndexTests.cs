@@ -1,7 +1,7 @@
-using PartnerImports.Parsers.Fec;
+using PartnerImports.Parsers.Text;
 using PartnerImports.Testing;
 
-namespace PartnerImports.Parsers.Tests.Fec.Plain;
+namespace PartnerImports.Parsers.Tests.Text;
 
 /// <summary>However many bytes are looked at in one instruction, the index is that of a loop over bytes.</summary>
 public class LineIndexTests
